@@ -80,7 +80,7 @@ export interface Writer {
     body: unknown,
     options?: WriteOptions & { readonly force?: boolean; readonly subresource?: string },
   ): Promise<T>;
-  /** Deletes; `false` when there was nothing to delete. */
+  /** Deletes; `false` when there was nothing to delete: no such object, no such kind, or only a namesake of `uid`. */
   delete(
     ref: ObjectRef,
     options?: CallOptions & {
@@ -131,17 +131,28 @@ export interface WaitOptions<T> {
   readonly on: readonly ObjectRef[];
   /** Pure and level-based: judges the state as it is, never the event. Called once at the start and after each change. */
   readonly judge: (view: View) => Verdict<T>;
+  /** Deadline in milliseconds, the first look included. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** Adds what a person would look up next (conditions, the pod's scheduling message, events) to a failure's message. */
-  readonly diagnose?: (view: View) => Promise<readonly string[]>;
+  /**
+   * Adds what a person would look up next (conditions, the pod's scheduling message, events) to a failure's message.
+   * Gets what was seen last; the signal is aborted after a few seconds, and then the failure is told without it.
+   */
+  readonly diagnose?: (view: View, signal: AbortSignal) => Promise<readonly string[]>;
   /** Looks again after this time even if nothing changed, for verdicts that depend on the clock. */
   readonly lookAgainMs?: number;
+  /** Hears what is still missing, each time that the verdict's `pending` changes. */
+  readonly onPending?: (pending: string) => void;
 }
 
 /** Waits for states. */
 export interface Waiter {
-  /** Resolves with `done`; rejects with WaitTimeoutError, TerminalError or the signal's reason. */
+  /**
+   * Resolves with `done`; rejects with WaitTimeoutError, TerminalError or the signal's reason, and at once with the
+   * error that keeps it from looking (ForbiddenError, UnauthorizedError; NotServedError after some seconds in which an
+   * unserved kind counts as absent objects). Overload, broken connections and restarts of the API server are borne until
+   * the deadline. The first look is never older than the call.
+   */
   wait<T>(options: WaitOptions<T>): Promise<T>;
 }
 

@@ -1,0 +1,54 @@
+export type { CdiArgs, CdiConfigArgs, PodResourcesArgs } from "./cdi/args.ts";
+export { Cdi } from "./cdi/cdi.ts";
+export type {
+  CertificateConfigArgs,
+  CertificateRotateStrategyArgs,
+  ComponentConfigArgs,
+  KubeVirtArgs,
+  NodePlacementArgs,
+  WorkloadUpdateStrategyArgs,
+} from "./kubevirt/args.ts";
+export type {
+  DeveloperConfigurationArgs,
+  KubeVirtConfigurationArgs,
+  LiveUpdateConfigurationArgs,
+  MediatedDevicesConfigurationArgs,
+  MediatedHostDeviceArgs,
+  MigrationConfigurationArgs,
+  NetworkBindingArgs,
+  NetworkConfigurationArgs,
+  PciHostDeviceArgs,
+  PermittedDeviceArgs,
+  PermittedHostDevicesArgs,
+  UsbHostDeviceArgs,
+} from "./kubevirt/configuration.ts";
+export type { FeatureGate } from "./kubevirt/feature-gates.ts";
+export { KubeVirt } from "./kubevirt/kubevirt.ts";
+export type { BridgeNetworkArgs, NetworkAttachmentArgs, VlanRangeArgs } from "./networks/args.ts";
+export { NetworkAttachment } from "./networks/network-attachment.ts";
+export type { ManifestSource } from "./operator/manifest-source.ts";
+export type { ApiFields } from "./shared/api-fields.ts";
+export type { Duration } from "./shared/duration.ts";
+export type { StringMap } from "./shared/metadata.ts";
+export type { Quantity } from "./shared/quantity.ts";
+export type {
+  AccessMode,
+  ClaimPropertySetArgs,
+  SnapshotClassArgs,
+  StorageProfileArgs,
+  VirtualMachineStorageArgs,
+} from "./storage/args.ts";
+export { VirtualMachineStorage } from "./storage/virtual-machine-storage.ts";
+export type {
+  CpuArgs,
+  CpuFeatureArgs,
+  GpuArgs,
+  HostDeviceArgs,
+  MemoryArgs,
+  VirtualMachineArgs,
+} from "./virtual-machine/args.ts";
+export type * from "./virtual-machine/data-volume-args.ts";
+export type * from "./virtual-machine/disk-args.ts";
+export type * from "./virtual-machine/network-args.ts";
+export type * from "./virtual-machine/spec.ts";
+export { VirtualMachine } from "./virtual-machine/virtual-machine.ts";

@@ -1,0 +1,40 @@
+import type { Path } from "./known.ts";
+
+/** One argument that cannot be right. */
+export interface Failure {
+  /** The property, in the words of the component's arguments. */
+  readonly path: Path;
+  /** The value, the rule and the way out, as one or two sentences without the path. */
+  readonly reason: string;
+}
+
+/** Gives the failures of some arguments; values that are not known yet never fail. */
+export type Validate = (args: unknown) => readonly Failure[];
+
+/** A path as users write it: `disks[0].dataVolume.size`. */
+export function formatPath(path: Path): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (!/^[A-Za-z_$][\w$]*$/.test(step)) text += `["${step.replaceAll('"', '\\"')}"]`;
+    else text += text === "" ? step : `.${step}`;
+  }
+  return text;
+}
+
+/** A value in a message: strings quoted, the rest as JSON. */
+export function quote(value: unknown): string {
+  return typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+}
+
+/** Names in a message: `a, b or c`. */
+export function oneOf(names: readonly string[]): string {
+  const quoted = names.map(quote);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
+
+/** The failure of a known string that is none of the allowed ones. */
+export function notOneOf(path: Path, value: string | undefined, allowed: readonly string[]): Failure[] {
+  if (value === undefined || allowed.includes(value)) return [];
+  return [{ path, reason: `${quote(value)} is not one of ${oneOf(allowed)}.` }];
+}

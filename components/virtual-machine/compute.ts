@@ -1,0 +1,34 @@
+import type { Input } from "@pulumi/pulumi";
+import { compact, isPlainObject } from "../shared/input.ts";
+import type { CpuArgs, MemoryArgs, VirtualMachineArgs } from "./args.ts";
+import type { CpuSpec, MemorySpec } from "./spec.ts";
+
+/** `domain.cpu`; nothing when nothing is said. */
+export function renderCpu(cpu: VirtualMachineArgs["cpu"]): CpuSpec | undefined {
+  if (cpu === undefined) return undefined;
+  if (!isPlainObject(cpu)) return { cores: cpu as Input<number> };
+  const detail: CpuArgs = cpu;
+  return compact<CpuSpec>({
+    cores: detail.cores,
+    sockets: detail.sockets,
+    threads: detail.threads,
+    maxSockets: detail.maxSockets,
+    model: detail.model,
+    features: detail.features,
+    dedicatedCpuPlacement: detail.dedicated,
+    isolateEmulatorThread: detail.isolateEmulatorThread,
+    numa: detail.numa === true ? { guestMappingPassthrough: {} } : undefined,
+  });
+}
+
+/** `domain.memory`; nothing when nothing is said. */
+export function renderMemory(memory: VirtualMachineArgs["memory"]): MemorySpec | undefined {
+  if (memory === undefined) return undefined;
+  if (!isPlainObject(memory)) return { guest: memory as Input<string> };
+  const detail: MemoryArgs = memory;
+  return compact<MemorySpec>({
+    guest: detail.guest,
+    maxGuest: detail.maxGuest,
+    hugepages: detail.hugepages === undefined ? undefined : { pageSize: detail.hugepages },
+  });
+}

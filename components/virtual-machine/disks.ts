@@ -1,0 +1,83 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ApiFields } from "../shared/api-fields.ts";
+import { compact, isPlainObject } from "../shared/input.ts";
+import { renderDataVolumeSpec } from "./data-volume.ts";
+import type { CloudInitArgs, DiskArgs } from "./disk-args.ts";
+import type { DataVolumeTemplate, Disk, Volume } from "./spec.ts";
+
+/** Names of the objects that disks refer to and that the machine brings along. */
+export interface DiskNames {
+  /** The DataVolume of a disk. */
+  dataVolume(disk: string): Input<string>;
+  /** The Secret that holds the cloud-init texts of a disk. */
+  cloudInitSecret(disk: string): Input<string>;
+}
+
+/** `domain.devices.disks`: one entry for each disk, in the same order. */
+export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
+  return disks.map((disk) => {
+    const { name, type = "disk", bus, bootOrder, serial, cache, io, dedicatedIOThread, shareable } = disk;
+    // CD-ROMs spell it otherwise than disks and LUNs.
+    const target = compact<ApiFields>({ bus, [type === "cdrom" ? "readonly" : "readOnly"]: disk.readonly });
+    return compact<Disk>({
+      name,
+      [type]: target,
+      bootOrder,
+      serial,
+      cache,
+      io,
+      dedicatedIOThread,
+      shareable,
+    });
+  });
+}
+
+/** `volumes`: one entry for each disk, in the same order. */
+export function renderVolumes(disks: readonly DiskArgs[], names: DiskNames): readonly Volume[] {
+  return disks.map((disk) => ({ name: disk.name, ...renderSource(disk, names) }));
+}
+
+/** `dataVolumeTemplates`, for the disks that want to be some. */
+export function renderDataVolumeTemplates(
+  disks: readonly DiskArgs[],
+  names: DiskNames,
+): readonly DataVolumeTemplate[] {
+  return disks.flatMap((disk) => {
+    if (!("dataVolume" in disk) || disk.dataVolume.template !== true) return [];
+    const { labels, annotations } = disk.dataVolume;
+    const metadata = compact({ name: names.dataVolume(disk.name), labels, annotations });
+    return [{ metadata, spec: renderDataVolumeSpec(disk.dataVolume) }];
+  });
+}
+
+function renderSource(disk: DiskArgs, names: DiskNames): object {
+  if ("containerDisk" in disk) {
+    const image = disk.containerDisk;
+    return { containerDisk: isPlainObject(image) ? image : { image } };
+  }
+  if ("dataVolume" in disk) return { dataVolume: { name: names.dataVolume(disk.name) } };
+  if ("persistentVolumeClaim" in disk) {
+    return { persistentVolumeClaim: { claimName: disk.persistentVolumeClaim } };
+  }
+  if ("cloudInit" in disk) return renderCloudInit(disk.name, disk.cloudInit, names);
+  if ("emptyDisk" in disk) return { emptyDisk: { capacity: disk.emptyDisk } };
+  if ("configMap" in disk) return { configMap: { name: disk.configMap } };
+  if ("secret" in disk) return { secret: { secretName: disk.secret } };
+  if ("serviceAccount" in disk) return { serviceAccount: { serviceAccountName: disk.serviceAccount } };
+  return {};
+}
+
+function renderCloudInit(disk: string, cloudInit: CloudInitArgs, names: DiskNames): object {
+  if (!isPlainObject(cloudInit as unknown)) return { cloudInitNoCloud: cloudInit };
+  const { userData, networkData, userDataSecret, networkDataSecret } = cloudInit;
+  const own = () => names.cloudInitSecret(disk);
+  const source = compact({
+    secretRef: reference(userData === undefined ? userDataSecret : own()),
+    networkDataSecretRef: reference(networkData === undefined ? networkDataSecret : own()),
+  });
+  return cloudInit.type === "ConfigDrive" ? { cloudInitConfigDrive: source } : { cloudInitNoCloud: source };
+}
+
+function reference(name: Input<string> | undefined): { readonly name: Input<string> } | undefined {
+  return name === undefined ? undefined : { name };
+}

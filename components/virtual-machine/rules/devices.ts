@@ -1,0 +1,67 @@
+import { quote } from "../../shared/failure.ts";
+import { checkForms, type FormRule, text } from "../../shared/forms.ts";
+import { at, flagAt, isGiven, isMissing, listAt, type Path, textAt } from "../../shared/known.ts";
+import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated } from "./rule.ts";
+
+const GPUS: Path = [...DEVICES, "gpus"];
+const LISTS: readonly Path[] = [GPUS, [...DEVICES, "hostDevices"]];
+
+const FORMS: readonly FormRule[] = LISTS.flatMap((list) => [
+  { at: [...(list as readonly string[]), "[]", "name"], form: text((value) => value !== "", "a name") },
+  {
+    at: [...(list as readonly string[]), "[]", "deviceName"],
+    form: text(
+      (value) => /^[a-z0-9.-]+\/[A-Za-z0-9][\w.-]*$/.test(value),
+      'the resource of a permitted host device, such as "nvidia.com/NVIDIA_A2-4Q"',
+    ),
+  },
+]);
+
+/** Rules of GPUs and host devices. */
+export const DEVICE_RULES: readonly Rule[] = [
+  {
+    rule: "devices are named by the extended resource that a permitted device has",
+    source: "stricter: the machine is taken, and its pod is never made",
+    check: (spec) => checkForms(spec, FORMS),
+  },
+  {
+    rule: "device names are unique",
+    source: "stricter: libvirt refuses a second device of the same alias",
+    check: (spec) => {
+      const doubles = LISTS.flatMap((list) =>
+        repeated(listAt(spec, ...list).map((item) => textAt(item, "name"))).map((index) => [
+          ...list,
+          index,
+          "name",
+        ]),
+      );
+      return doubles.flatMap((path) =>
+        fail(path, `${quote(at(spec, ...path))} is another device's name already.`),
+      );
+    },
+  },
+  {
+    rule: "one vGPU at most shows the boot",
+    source: `${CREATE_ADMITTER} validateMDEVRamFB`,
+    check: (spec) => {
+      const showing = listAt(spec, ...GPUS).flatMap((gpu, index) => (showsBoot(gpu) ? [index] : []));
+      return showing
+        .slice(1)
+        .flatMap((index) =>
+          fail(
+            [...GPUS, index, "virtualGPUOptions", "display"],
+            "Another vGPU shows the boot. Set ramFB to false here.",
+          ),
+        );
+    },
+  },
+];
+
+function showsBoot(gpu: unknown): boolean {
+  const display = ["virtualGPUOptions", "display"];
+  return (
+    isGiven(gpu, ...display) &&
+    flagAt(gpu, ...display, "enabled") !== false &&
+    (isMissing(gpu, ...display, "ramFB") || flagAt(gpu, ...display, "ramFB", "enabled") === true)
+  );
+}

@@ -1,0 +1,44 @@
+import type { Failure } from "../shared/failure.ts";
+import { at, isGiven, UNKNOWN } from "../shared/known.ts";
+import { argPath } from "./arg-path.ts";
+import type { VirtualMachineArgs } from "./args.ts";
+import { checkShortArgs } from "./check-args.ts";
+import { renderSpec } from "./render.ts";
+import { RULES } from "./rules/rules.ts";
+
+/**
+ * The failures of a VirtualMachine component's arguments, all of them, in the arguments' own terms. The rules look at the
+ * rendered spec, so that they hold for short arguments and pass-through alike.
+ */
+export function validateVirtualMachineArgs(args: unknown): Failure[] {
+  const shapeless = checkShapes(args);
+  if (shapeless.length > 0) return shapeless;
+  const short = checkShortArgs(args);
+  const spec = renderSpec(args as VirtualMachineArgs, {
+    dataVolume: () => UNKNOWN,
+    cloudInitSecret: () => UNKNOWN,
+  });
+  const ruled = RULES.flatMap(({ check }) => check(spec)).map(({ path, reason }) => ({
+    path: argPath(path, args, spec),
+    reason,
+  }));
+  return [...short, ...distinct(ruled).filter((failure) => !short.some((other) => covers(other, failure)))];
+}
+
+/** Lists decide which objects there are: they have to be there when the program runs. */
+function checkShapes(args: unknown): Failure[] {
+  return ["disks", "networks", "gpus", "hostDevices"]
+    .filter((field) => isGiven(args, field) && !Array.isArray(at(args, field)))
+    .map((field) => ({ path: [field], reason: "It has to be a list that is written out, not an output." }));
+}
+
+/** Disk and volume share a name, and with it some failures. */
+function distinct(failures: readonly Failure[]): Failure[] {
+  const texts = failures.map((failure) => JSON.stringify(failure));
+  return failures.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+}
+
+/** What is wrong with a short argument needs no saying again of what it renders to. */
+function covers(short: Failure, other: Failure): boolean {
+  return short.path.every((step, index) => step === other.path[index]);
+}

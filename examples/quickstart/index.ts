@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  Cdi,
+  KubeVirt,
+  NetworkAttachment,
+  type Quantity,
+  VirtualMachine,
+  VirtualMachineStorage,
+} from "pulumi-kubevirt";
+
+const config = new pulumi.Config();
+const vgpu = "nvidia.com/NVIDIA_A2-4Q";
+const mediatedDevices = [
+  { mdevNameSelector: "NVIDIA A2-4Q", resourceName: vgpu, externalResourceProvider: true },
+];
+
+const { cluster } = new KubeVirt("kubevirt", {
+  version: config.require("kubevirtVersion"),
+  featureGates: ["CPUManager", "Snapshot"],
+  workloadUpdateStrategy: { workloadUpdateMethods: ["LiveMigrate"] },
+  configuration: { permittedHostDevices: { mediatedDevices } },
+});
+const cdi = new Cdi("cdi", { version: config.require("cdiVersion") });
+const storageProfile = {
+  claimPropertySets: [{ accessModes: ["ReadWriteMany"], volumeMode: "Block" }],
+} as const;
+const classes = { provisioner: config.require("provisioner"), snapshotClass: {}, storageProfile };
+const { storageClassName } = new VirtualMachineStorage("vm-storage", classes, { dependsOn: cdi });
+const lan = new NetworkAttachment("lan", { bridge: { bridge: "br1", vlan: 100 } });
+const pod = { name: "default", pod: {} };
+const networks = [pod, { name: "lan", multus: lan.networkName }];
+const root = { name: "root", bus: "virtio", containerDisk: "quay.io/containerdisks/fedora:42" } as const;
+
+// Gets more memory while it runs; another CPU model takes a restart. Its data goes with the stack, for once.
+const db = new VirtualMachine("db", {
+  cluster,
+  cpu: { cores: 2, dedicated: true, model: config.require("cpuModel") },
+  memory: { guest: config.require<Quantity>("memory"), maxGuest: "8Gi", hugepages: "1Gi" },
+  disks: [
+    root,
+    { name: "data", dataVolume: { source: { blank: {} }, size: "10Gi", storageClassName, retain: false } },
+    { name: "init", cloudInit: { userData: "#cloud-config\nssh_pwauth: false\n" } },
+  ],
+  networks,
+  evictionStrategy: "LiveMigrate",
+  updates: { onRestartRequired: "restart" },
+});
+
+const gpu = new VirtualMachine("gpu", {
+  cluster,
+  cpu: { cores: 4, dedicated: true },
+  memory: { guest: "4Gi", hugepages: "1Gi" },
+  disks: [root],
+  networks,
+  gpus: [{ name: "vgpu", deviceName: vgpu }],
+});
+
+const report = ({ phase, plan, ipAddresses }: VirtualMachine) => ({ phase, plan, ipAddresses });
+export const machines = { db: report(db), gpu: report(gpu) };

@@ -1,0 +1,2 @@
+export * from "./components/index.ts";
+export * from "./provider/resources/index.ts";

@@ -1,0 +1,43 @@
+import { IMPACTS, type PlanEntry } from "./impact.ts";
+
+/** What becomes of edits that need a restart. */
+export type RestartPolicy = "restart" | "wait" | "fail";
+
+const CONSEQUENCES: Readonly<Record<RestartPolicy, string>> = {
+  restart: "this update restarts the machine",
+  wait: "pending until somebody restarts the machine",
+  fail: "this update fails, with the edit pending",
+};
+
+/** A plan as it stands in a resource's inputs: from the path of a field to `impact: reason`, one line a field. */
+export type PlanText = Readonly<Record<string, string>>;
+
+const ASSUMED = " (taking KubeVirt's defaults, for lack of `cluster`)";
+const SILENT = " (KubeVirt does not announce it)";
+
+export function formatPlan(entries: readonly PlanEntry[], policy: RestartPolicy): PlanText {
+  return Object.fromEntries(
+    entries.map((entry) => [entry.path, `${entry.impact}: ${explain(entry, policy)}`]),
+  );
+}
+
+function explain({ impact, reason, silent, assumes }: PlanEntry, policy: RestartPolicy): string {
+  const consequence = impact === "restart" ? `; ${CONSEQUENCES[policy]}` : "";
+  return `${reason}${consequence}${assumes ? ASSUMED : ""}${silent ? SILENT : ""}`;
+}
+
+/** Entries out of a plan in a resource's inputs; what is not one is left out. */
+export function parsePlan(plan: unknown): readonly PlanEntry[] {
+  if (typeof plan !== "object" || plan === null) return [];
+  return Object.entries(plan).flatMap(([path, line]) => entryOf(path, line) ?? []);
+}
+
+function entryOf(path: string, line: unknown): PlanEntry | undefined {
+  if (typeof line !== "string") return undefined;
+  const [word = ""] = line.split(":", 1);
+  const impact = [...IMPACTS, "unknown" as const].find((candidate) => candidate === word);
+  if (!impact) return undefined;
+  const silent = line.endsWith(SILENT);
+  const reason = line.slice(word.length + 2, silent ? -SILENT.length : undefined);
+  return { path, impact, reason, ...(silent ? { silent } : {}) };
+}

@@ -1,0 +1,95 @@
+import { hasUnknown, isUnknown } from "../values/unknown.ts";
+import { Cluster, type ClusterFacts } from "./cluster-facts.ts";
+import { type Edit, editsOf } from "./edits.ts";
+import { live, type PlanEntry, replace, restart, unknown, type Verdict } from "./impact.ts";
+import { isJudgedWhole, ruleFor } from "./rules.ts";
+import { Machine, type Scene } from "./scene.ts";
+
+/** The parts of a VirtualMachine object that a plan looks at. */
+export interface PlannedMachine {
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  readonly spec?: unknown;
+}
+
+/**
+ * What applying `after` in place of `before` does to a virtual machine, field by field: both as they were and are
+ * declared. Pure; needs no cluster. A value that is not known yet gives an entry that says so, and nothing more.
+ *
+ * @param cluster what the verdicts depend on; KubeVirt's own defaults where it is silent
+ * @returns entries in the order of the fields' paths; none when the two are the same to KubeVirt
+ */
+export function planUpdate(
+  before: PlannedMachine,
+  after: PlannedMachine,
+  cluster: ClusterFacts = {},
+): readonly PlanEntry[] {
+  const scene: Scene = {
+    before: new Machine(before.spec),
+    after: new Machine(after.spec),
+    cluster: new Cluster(cluster),
+  };
+  const judge = hasUnknown(cluster) ? withoutCluster : judgeEdit;
+  const edits = editsOf("spec", before.spec, after.spec, isJudgedWhole);
+  const entries = edits.map((edit): PlanEntry => ({ path: edit.path, ...judge(edit, scene) }));
+  const ordered = entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...renamed(before, after), ...settle(ordered, scene)];
+}
+
+function judgeEdit(edit: Edit, scene: Scene): Verdict {
+  const { verdict } = ruleFor(edit.pattern);
+  if (edit.unknown) return unknown();
+  if (typeof verdict !== "function") return verdict;
+  scene.cluster.assumed = false;
+  const judged = Machine.sure([scene.before, scene.after], () => verdict(edit, scene)) ?? unknown();
+  return scene.cluster.assumed && judged.impact !== "unknown" ? { ...judged, assumes: true } : judged;
+}
+
+/** While the cluster's configuration is not known, only what never depends on it can be said. */
+const withoutCluster = (edit: Edit, scene: Scene): Verdict =>
+  typeof ruleFor(edit.pattern).verdict === "function" ? unknown() : judgeEdit(edit, scene);
+
+function renamed(before: PlannedMachine, after: PlannedMachine): readonly PlanEntry[] {
+  return (["namespace", "name"] as const).flatMap((field) => {
+    const [was, now] = [before.metadata?.[field], after.metadata?.[field]];
+    return was === undefined || now === undefined || was === now || isUnknown(now)
+      ? []
+      : [{ path: `metadata.${field}`, ...replace(`a machine keeps its ${field} for life`) }];
+  });
+}
+
+/** What the entries of one edit do to each other. */
+function settle(entries: readonly PlanEntry[], { before, after }: Scene): readonly PlanEntry[] {
+  if (before.runStrategy === "Halted") return entries.map((entry) => soften(entry, STOPPED));
+  const strategy = Machine.sure([after], () => after.runStrategy ?? "");
+  if (strategy === "Halted") return entries.map((entry) => soften(entry, STOPPING));
+  if (strategy === undefined) return entries.map((entry) => doubt(entry, INTERRUPTING));
+  const blocker = entries.find(({ impact, silent }) => impact === "restart" && !silent);
+  if (blocker) return entries.map((entry) => (entry.waitsForRestart ? heldBack(entry, blocker) : entry));
+  return entries.some(({ impact }) => impact === "unknown")
+    ? entries.map((entry) => doubt(entry, []))
+    : entries;
+}
+
+const heldBack = (entry: PlanEntry, blocker: PlanEntry): PlanEntry =>
+  entry.impact === "restart"
+    ? entry
+    : {
+        path: entry.path,
+        ...restart(`live by itself, but KubeVirt holds it back until the restart for ${blocker.path}`),
+      };
+
+/** An entry that another one, not known yet, may turn into something else. */
+const doubt = (entry: PlanEntry, impacts: readonly Verdict["impact"][]): PlanEntry =>
+  entry.waitsForRestart || impacts.includes(entry.impact)
+    ? { path: entry.path, ...unknown("depends on a value that is not known before the update runs") }
+    : entry;
+
+const STOPPED = "the machine is stopped; counts from its next start on";
+const STOPPING = "the machine is stopped by this edit; counts from its next start on";
+
+const INTERRUPTING: readonly Verdict["impact"][] = ["restart", "migrate"];
+
+/** No guest, nothing to interrupt. */
+function soften(entry: PlanEntry, reason: string): PlanEntry {
+  return INTERRUPTING.includes(entry.impact) ? { path: entry.path, ...live(reason) } : entry;
+}

@@ -1,0 +1,91 @@
+import { kinds } from "../../kube/kinds.ts";
+import { TerminalError } from "../../kube/wait-errors.ts";
+import type { Handler, HandlerContext } from "../handler.ts";
+import { parsePlan } from "../impact/plan-text.ts";
+import type { VirtualMachine, VirtualMachineInstance } from "../kubevirt-objects.ts";
+import { partially } from "../partially.ts";
+import { check } from "./check.ts";
+import { converge, refTo } from "./converge.ts";
+import { diff } from "./diff.ts";
+import { driftOf } from "./drift.ts";
+import { observe, type Sight } from "./observe.ts";
+import type {
+  VirtualMachineObservation,
+  VirtualMachineStateInputs,
+  VirtualMachineStateOutputs,
+} from "./types.ts";
+
+/** The state of a VirtualMachine object that somebody else owns: sees its edits through, and reports what is there. */
+export const virtualMachineState: Handler<VirtualMachineStateInputs, VirtualMachineStateOutputs> = {
+  type: "VirtualMachineState",
+  check,
+  diff,
+
+  async create(inputs, context) {
+    const id = `${inputs.namespace}/${inputs.name}`;
+    return { id, state: await bringAbout(id, inputs, context) };
+  },
+
+  async read(_id, state, { kube, signal }) {
+    const sight = await look(state, { kube, signal });
+    if (sight === undefined) return undefined;
+    // What an earlier look told does not outlive what it told of.
+    const { nodeName: _node, vmiUid: _uid, guestOs: _os, ...rest } = state;
+    return { ...withSight(rest, sight), drift: driftOf(state.spec, sight.vm) };
+  },
+
+  update: (id, _olds, news, context) => bringAbout(id, news, context),
+
+  // The VirtualMachine object goes with its own resource, and takes its instance along.
+  async delete() {},
+};
+
+/** After a failure, aborted or not, there is so much time to see what is left. */
+const LAST_LOOK_MS = 5_000;
+
+async function bringAbout(
+  id: string,
+  inputs: VirtualMachineStateInputs,
+  context: HandlerContext,
+): Promise<VirtualMachineStateOutputs> {
+  try {
+    return withSight(inputs, await converge(inputs, context));
+  } catch (error) {
+    const last = { kube: context.kube, signal: AbortSignal.timeout(LAST_LOOK_MS) };
+    const sight = await look(inputs, last).catch(() => undefined);
+    // Nothing to keep of a machine that is not there.
+    if (error instanceof TerminalError && error.reason === "NotFound") throw error;
+    throw partially(id, sight ? withSight(inputs, sight) : { ...inputs, ...NOTHING_SEEN }, error);
+  }
+}
+
+async function look(
+  inputs: VirtualMachineStateInputs,
+  { kube, signal }: Pick<HandlerContext, "kube" | "signal">,
+): Promise<Sight | undefined> {
+  const machine = refTo(inputs);
+  const options = { signal };
+  const [vm, instance] = await Promise.all([
+    kube.get<VirtualMachine>(machine, options),
+    kube.get<VirtualMachineInstance>({ ...machine, kind: kinds.VirtualMachineInstance }, options),
+  ]);
+  return vm && { vm, instance };
+}
+
+const withSight = (inputs: VirtualMachineStateInputs, sight: Sight): VirtualMachineStateOutputs => ({
+  ...inputs,
+  ...observe(sight, parsePlan(inputs.plan)),
+  drift: {},
+});
+
+const NOTHING_SEEN: VirtualMachineObservation = {
+  phase: "Unknown",
+  runStrategy: "Unknown",
+  ready: false,
+  restartRequired: false,
+  pending: [],
+  conditions: {},
+  ipAddresses: {},
+  macAddresses: {},
+  drift: {},
+};

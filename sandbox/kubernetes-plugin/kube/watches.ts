@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { idOf, listAt, nameOf, stringAt } from "../objects.ts";
+import type { KubeValueMap } from "../property-values.ts";
+import type { Connection } from "./connection.ts";
+import { lines, send } from "./http.ts";
+
+export interface WatchEvent {
+  readonly type: "ADDED" | "MODIFIED" | "DELETED";
+  readonly object: KubeValueMap;
+}
+export type Listener = (event: WatchEvent) => void;
+
+export interface Subscription {
+  /** Resolves once the watch runs: no change from then on is missed. */
+  readonly synced: Promise<void>;
+  stop(): void;
+}
+
+/** Time a watch stays open for the next one who asks. */
+const lingerMs = 2_000;
+const retryMs = 1_000;
+
+/** Watches shared by all waits: one a kind and namespace, however many wait. */
+export class Watches {
+  readonly #connection: Connection;
+  readonly #signal: AbortSignal;
+  readonly #shared = new Map<string, SharedWatch>();
+
+  constructor(connection: Connection, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  /**
+   * Calls the listener for each object at the path (or the one of that name) as it is now, then for each change.
+   */
+  subscribe(path: string, name: string | undefined, listener: Listener): Subscription {
+    let watch = this.#shared.get(path);
+    if (watch === undefined || watch.closed) {
+      watch = new SharedWatch(this.#connection, path, this.#signal);
+      this.#shared.set(path, watch);
+    }
+    return watch.subscribe(name, listener);
+  }
+}
+
+class SharedWatch {
+  readonly #connection: Connection;
+  readonly #path: string;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #listeners = new Map<string | undefined, Set<Listener>>();
+  #objects = new Map<string, KubeValueMap>();
+  #reportSynced: () => void = () => undefined;
+  readonly #synced = new Promise<void>((resolve) => {
+    this.#reportSynced = resolve;
+  });
+  #linger: NodeJS.Timeout | undefined;
+
+  constructor(connection: Connection, path: string, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#path = path;
+    this.#signal = AbortSignal.any([signal, this.#stop.signal]);
+    void this.#run();
+  }
+
+  get closed(): boolean {
+    return this.#signal.aborted;
+  }
+
+  subscribe(name: string | undefined, listener: Listener): Subscription {
+    clearTimeout(this.#linger);
+    const set = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, set.add(listener));
+    for (const object of this.#objects.values()) {
+      if (name === undefined || nameOf(object) === name) listener({ type: "ADDED", object });
+    }
+    return { synced: this.#synced, stop: () => this.#unsubscribe(name, listener) };
+  }
+
+  #unsubscribe(name: string | undefined, listener: Listener): void {
+    const set = this.#listeners.get(name);
+    set?.delete(listener);
+    if (set?.size === 0) this.#listeners.delete(name);
+    clearTimeout(this.#linger);
+    if (this.#listeners.size === 0) this.#linger = setTimeout(() => this.#stop.abort(), lingerMs);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.closed) {
+      try {
+        let version = await this.#list();
+        while (!this.closed) version = await this.#watch(version);
+      } catch {
+        // Expired, cut off or refused: list again.
+        await sleep(retryMs, undefined, { signal: this.#signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #list(): Promise<string> {
+    const signal = this.#signal;
+    const list = await send(this.#connection, { method: "GET", path: this.#path, signal });
+    const before = this.#objects;
+    this.#objects = new Map();
+    // Items of a list name neither their kind nor their version.
+    const kind = stringAt(list, "kind").replace(/List$/, "");
+    for (const item of listAt(list, "items") as KubeValueMap[]) {
+      const object: KubeValueMap = { apiVersion: stringAt(list, "apiVersion"), kind, ...item };
+      const known = before.get(idOf(object));
+      this.#objects.set(idOf(object), object);
+      if (versionOf(known) !== versionOf(object)) this.#emit({ type: known ? "MODIFIED" : "ADDED", object });
+    }
+    for (const [id, object] of before) if (!this.#objects.has(id)) this.#emit({ type: "DELETED", object });
+    this.#reportSynced();
+    return versionOf(list);
+  }
+
+  /** Follows the changes from a version on; returns the version to go on from when the server ends the stream. */
+  async #watch(from: string): Promise<string> {
+    const query = { watch: "1", resourceVersion: from, allowWatchBookmarks: "true", timeoutSeconds: "300" };
+    let version = from;
+    for await (const line of lines(this.#connection, {
+      method: "GET",
+      path: this.#path,
+      query,
+      signal: this.#signal,
+    })) {
+      const event = JSON.parse(line) as { type: string; object: KubeValueMap };
+      if (event.type === "ERROR") throw new Error(stringAt(event.object, "message"));
+      version = versionOf(event.object);
+      if (event.type !== "BOOKMARK") this.#apply(event as WatchEvent);
+    }
+    return version;
+  }
+
+  #apply(event: WatchEvent): void {
+    if (event.type === "DELETED") this.#objects.delete(idOf(event.object));
+    else this.#objects.set(idOf(event.object), event.object);
+    this.#emit(event);
+  }
+
+  #emit(event: WatchEvent): void {
+    const named = this.#listeners.get(nameOf(event.object)) ?? [];
+    for (const listener of [...named, ...(this.#listeners.get(undefined) ?? [])]) listener(event);
+  }
+}
+
+const versionOf = (object: KubeValueMap | undefined): string =>
+  stringAt(object, "metadata", "resourceVersion");

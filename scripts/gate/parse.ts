@@ -1,0 +1,28 @@
+import ts from "typescript";
+import type { SourceFile } from "./source-files.ts";
+
+/** The syntax tree of a file. */
+export function parse({ path, text }: SourceFile): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+}
+
+/** Calls back for a node and everything below it. */
+export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  ts.forEachChild(node, (child) => walk(child, visit));
+}
+
+/** The line a node starts on, from 1, without the comments before it. */
+export function firstLine(node: ts.Node): number {
+  const file = node.getSourceFile();
+  return file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+}
+
+export function lastLine(node: ts.Node): number {
+  return node.getSourceFile().getLineAndCharacterOfPosition(node.getEnd()).line + 1;
+}
+
+/** `path:line`, as editors open it. */
+export function place(node: ts.Node): string {
+  return `${node.getSourceFile().fileName}:${firstLine(node)}`;
+}

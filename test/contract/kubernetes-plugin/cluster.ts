@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { connect } from "../../../sandbox/kubernetes-plugin/kube/connection.ts";
+import { send } from "../../../sandbox/kubernetes-plugin/kube/http.ts";
+
+type Json = Record<string, unknown>;
+
+/** The cluster that the plugins are tried on, reached without any of them. */
+export interface TestCluster {
+  readonly kubeconfig: string;
+  request(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown, query?: Record<string, string>): Promise<Json>;
+}
+
+/** A bare sandbox; or the cluster whose kubeconfig PARITY_KUBECONFIG names. */
+export async function testCluster(): Promise<TestCluster> {
+  const kubeconfig = process.env.PARITY_KUBECONFIG ?? (await startSandbox());
+  const found = await connect(readFileSync(kubeconfig, "utf8"), { context: "", cluster: "", namespace: "" });
+  const connection = await found.connection();
+  return {
+    kubeconfig,
+    request: (method, path, body, query = {}) =>
+      send(connection, {
+        method,
+        path,
+        query,
+        ...(body !== undefined && { body }),
+        ...(method === "PATCH" && { contentType: "application/merge-patch+json" }),
+      }),
+  };
+}
+
+async function startSandbox(): Promise<string> {
+  const { start } = await import("../../../sandbox/index.ts");
+  return (await start({ name: "kubernetes-plugin", features: [] })).kubeconfig;
+}
+
+/** A name that no earlier run has left behind. */
+export const uniqueName = (prefix: string): string => `${prefix}-${randomBytes(4).toString("hex")}`;

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../../../components/shared/known.ts";
+import type { DiskArgs } from "../../../../components/virtual-machine/disk-args.ts";
+import {
+  renderDataVolumeTemplates,
+  renderDisks,
+  renderVolumes,
+} from "../../../../components/virtual-machine/disks.ts";
+import { check, NAMES } from "./support.ts";
+
+const blank = { source: { blank: {} }, size: "1Gi" } as const;
+const disks: readonly DiskArgs[] = [
+  { name: "root", containerDisk: "fedora:42" },
+  { name: "data", bus: "virtio", cache: "none", serial: "D1", dataVolume: blank },
+  { name: "own", dataVolume: { ...blank, template: true, labels: { a: "b" } } },
+  { name: "iso", type: "cdrom", bus: "sata", bootOrder: 1, readonly: true, persistentVolumeClaim: "iso" },
+  { name: "lun", type: "lun", bus: "scsi", readonly: true, persistentVolumeClaim: "lun" },
+  { name: "init", cloudInit: { userData: "#cloud-config", networkDataSecret: "net" } },
+  { name: "drive", cloudInit: { type: "ConfigDrive", userDataSecret: "mine" } },
+  { name: "tmp", emptyDisk: "1Gi" },
+  { name: "conf", configMap: "c" },
+  { name: "sec", secret: "s" },
+  { name: "acc", serviceAccount: "a" },
+  { name: "img", containerDisk: { image: "x", imagePullPolicy: "Always" } },
+];
+
+describe("renderDisks()", () => {
+  it("writes one disk for each, with what was said and nothing else", () => {
+    expect(renderDisks(disks.slice(0, 5))).toEqual([
+      { name: "root", disk: {} },
+      { name: "data", disk: { bus: "virtio" }, cache: "none", serial: "D1" },
+      { name: "own", disk: {} },
+      { name: "iso", cdrom: { bus: "sata", readonly: true }, bootOrder: 1 },
+      { name: "lun", lun: { bus: "scsi", readOnly: true } },
+    ]);
+  });
+});
+
+describe("renderVolumes()", () => {
+  it("writes the source of each disk", () => {
+    expect(renderVolumes(disks, NAMES)).toEqual([
+      { name: "root", containerDisk: { image: "fedora:42" } },
+      { name: "data", dataVolume: { name: "vm-data" } },
+      { name: "own", dataVolume: { name: "vm-own" } },
+      { name: "iso", persistentVolumeClaim: { claimName: "iso" } },
+      { name: "lun", persistentVolumeClaim: { claimName: "lun" } },
+      {
+        name: "init",
+        cloudInitNoCloud: { secretRef: { name: "vm-init-0123abcd" }, networkDataSecretRef: { name: "net" } },
+      },
+      { name: "drive", cloudInitConfigDrive: { secretRef: { name: "mine" } } },
+      { name: "tmp", emptyDisk: { capacity: "1Gi" } },
+      { name: "conf", configMap: { name: "c" } },
+      { name: "sec", secret: { secretName: "s" } },
+      { name: "acc", serviceAccount: { serviceAccountName: "a" } },
+      { name: "img", containerDisk: { image: "x", imagePullPolicy: "Always" } },
+    ]);
+  });
+
+  it("keeps cloud-init texts out of the spec", () => {
+    expect(JSON.stringify(renderVolumes(disks, NAMES))).not.toContain("#cloud-config");
+  });
+});
+
+describe("renderDataVolumeTemplates()", () => {
+  it("holds the disks that go with the machine", () => {
+    expect(renderDataVolumeTemplates(disks, NAMES)).toEqual([
+      {
+        metadata: { name: "vm-own", labels: { a: "b" } },
+        spec: { source: { blank: {} }, storage: { resources: { requests: { storage: "1Gi" } } } },
+      },
+    ]);
+  });
+});
+
+describe("rules of disks", () => {
+  it("find nothing wrong with any kind of disk", () => {
+    expect(check({ disks })).toEqual([]);
+  });
+
+  it.each<[string, unknown[], string[]]>([
+    [
+      "no source",
+      [{ name: "a" }],
+      [
+        "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
+          "configMap, secret, serviceAccount, and has none.",
+      ],
+    ],
+    [
+      "two sources",
+      [{ name: "a", emptyDisk: "1Gi", secret: "s" }],
+      [
+        "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
+          "configMap, secret, serviceAccount, and has emptyDisk and secret.",
+      ],
+    ],
+    [
+      "one name twice",
+      [
+        { name: "a", emptyDisk: "1Gi" },
+        { name: "a", emptyDisk: "1Gi" },
+      ],
+      ['disks[1].name: "a" is another disk\'s name already.'],
+    ],
+    [
+      "a name that is none",
+      [{ name: "A_1", emptyDisk: "1Gi" }],
+      [
+        'disks[0].name: "A_1" does not fit: it must be at most 63 characters out of a-z, 0-9 and "-", a letter or ' +
+          "digit at both ends.",
+      ],
+    ],
+    [
+      "an unknown bus",
+      [{ name: "a", bus: "ide", emptyDisk: "1Gi" }],
+      ['disks[0].bus: "ide" does not fit: it must be "virtio", "sata", "scsi" or "usb".'],
+    ],
+    [
+      "a virtio CD-ROM",
+      [{ name: "a", type: "cdrom", bus: "virtio", containerDisk: "x" }],
+      ['disks[0].bus: "virtio" is not for CD-ROMs. Use "sata" or "scsi".'],
+    ],
+    [
+      "a read-only SATA disk",
+      [{ name: "a", bus: "sata", readonly: true, containerDisk: "x" }],
+      ['disks[0].readonly: A SATA disk is always writable. Use bus "virtio" or "scsi".'],
+    ],
+    [
+      "an I/O thread for a SATA disk",
+      [{ name: "a", bus: "sata", dedicatedIOThread: true, containerDisk: "x" }],
+      ["disks[0].dedicatedIOThread: I/O threads serve virtio disks only, and this one is sata."],
+    ],
+    [
+      "a LUN without a claim",
+      [{ name: "a", type: "lun", containerDisk: "x" }],
+      ["disks[0]: A LUN has to be a persistentVolumeClaim or a dataVolume."],
+    ],
+    [
+      "a boot order taken twice",
+      [
+        { name: "a", bootOrder: 1, containerDisk: "x" },
+        { name: "b", bootOrder: 1, containerDisk: "x" },
+      ],
+      ["disks[1].bootOrder: Another device boots as number 1."],
+    ],
+    [
+      "two service accounts",
+      [
+        { name: "a", serviceAccount: "x" },
+        { name: "b", serviceAccount: "y" },
+      ],
+      ["disks[1]: Another disk holds a service account already. Keep one."],
+    ],
+    [
+      "a cloud-init that says nothing",
+      [{ name: "a", cloudInit: {} }],
+      ["disks[0].cloudInit: It tells the guest nothing. Give userData or networkData."],
+    ],
+    [
+      "a text and a Secret for it",
+      [{ name: "a", cloudInit: { userData: "x", userDataSecret: "y" } }],
+      ["disks[0].cloudInit.userData: It excludes userDataSecret. Drop one."],
+    ],
+    [
+      "an empty disk without size",
+      [{ name: "a", emptyDisk: "big" }],
+      [
+        'disks[0].emptyDisk: "big" does not fit: it must be a positive quantity with a unit, such as "512Mi" or "16Gi".',
+      ],
+    ],
+  ])("refuse %s", (_what, bad, failures) => {
+    expect(check({ disks: bad })).toEqual(failures);
+  });
+
+  it("name the pass-through when it is what is wrong", () => {
+    const spec = {
+      template: {
+        spec: {
+          domain: {
+            devices: {
+              disks: [
+                { name: "extra", disk: {} },
+                { name: "root", cache: "fast" },
+              ],
+            },
+          },
+        },
+      },
+    };
+    expect(check({ disks: disks.slice(0, 1), spec })).toEqual([
+      'spec.template.spec.domain.devices.disks[1].cache: "fast" does not fit: it must be "none", "writethrough" or "writeback".',
+      'spec.template.spec.domain.devices.disks[0]: There is no volume "extra" to fill it.',
+    ]);
+  });
+
+  it("skip what is not known yet", () => {
+    const later = [
+      UNKNOWN,
+      { name: "a", bus: UNKNOWN, bootOrder: UNKNOWN, containerDisk: UNKNOWN, dedicatedIOThread: true },
+      { name: "b", cloudInit: { userData: UNKNOWN } },
+      { name: "c", dataVolume: { size: UNKNOWN, source: UNKNOWN } },
+      { name: "d", cloudInit: UNKNOWN },
+    ];
+    expect(check({ disks: later.slice(1) })).toEqual([]);
+  });
+});

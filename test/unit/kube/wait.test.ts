@@ -1,0 +1,412 @@
+import { getEventListeners } from "node:events";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  createKube,
+  ForbiddenError,
+  type Kube,
+  type KubeObject,
+  kinds,
+  NotServedError,
+  type ObjectRef,
+  TerminalError,
+  type Verdict,
+  type View,
+  type WaitOptions,
+  WaitTimeoutError,
+} from "../../../provider/kube/index.ts";
+import { FakeApiServer, status } from "../../support/fake-api-server.ts";
+
+const VMS = "kubevirt.io/v1/virtualmachines";
+const fastWatch = { silenceMs: 10_000, baseMs: 1, capMs: 10, lingerMs: 20, graceMs: 50 };
+const refTo = (name = "db", namespace = "default"): ObjectRef => ({
+  kind: kinds.VirtualMachine,
+  namespace,
+  name,
+});
+
+let server: FakeApiServer;
+let kube: Kube;
+
+beforeEach(async () => {
+  server = await FakeApiServer.start();
+  kube = createKube({ kubeconfig: server.kubeconfig() }, { watch: fastWatch });
+});
+
+afterEach(async () => {
+  await kube.close();
+  await server.stop();
+});
+
+const put = (printableStatus: string, name = "db", namespace = "default", extra: object = {}) =>
+  server.store.put(VMS, { metadata: { name, namespace, ...extra }, status: { printableStatus } });
+const stateOf = (object: KubeObject | undefined) =>
+  (object?.status as { printableStatus?: string } | undefined)?.printableStatus;
+
+/** Waits for a printableStatus; `undefined` waits for absence. */
+function until(
+  wanted: string | undefined,
+  options: Partial<WaitOptions<string>> = {},
+  ref = refTo(),
+): Promise<string> {
+  return kube.wait({
+    what: `VirtualMachine ${ref.namespace}/${ref.name} to be ${wanted ?? "gone"}`,
+    on: [ref],
+    timeoutMs: 5_000,
+    judge: (view): Verdict<string> => {
+      const state = stateOf(view.get(ref));
+      return state === wanted ? { done: state ?? "gone" } : { pending: `it is ${state ?? "absent"}` };
+    },
+    ...options,
+  });
+}
+
+const watching = () => expect.poll(() => server.openWatches).toBe(1);
+const failure = async <E extends Error>(work: Promise<unknown>): Promise<E> => {
+  try {
+    await work;
+  } catch (error) {
+    return error as E;
+  }
+  throw new Error("it did not fail");
+};
+
+describe("level-based waiting", () => {
+  it("is done at the first look when the state is there already", async () => {
+    put("Running");
+    expect(await until("Running")).toBe("Running");
+  });
+
+  it("is done when the state comes later, or the object itself", async () => {
+    const work = until("Running");
+    await watching();
+    put("Starting");
+    put("Running");
+    expect(await work).toBe("Running");
+  });
+
+  it("waits for absence", async () => {
+    put("Running");
+    const work = until(undefined);
+    await watching();
+    server.store.remove(VMS, "default", "db");
+    expect(await work).toBe("gone");
+  });
+
+  it("never judges by a state older than the wait itself", async () => {
+    put("Running");
+    const keeper = until("never", { signal: AbortSignal.timeout(2_000) });
+    keeper.catch(() => {});
+    await watching();
+    server.stallWatches();
+    put("Stopped");
+    const seen: unknown[] = [];
+    const judge = (view: View): Verdict<string> => {
+      seen.push(stateOf(view.get(refTo())));
+      return { done: "looked" };
+    };
+    await until("any", { judge });
+    expect(seen).toEqual(["Stopped"]);
+  });
+
+  it("looks at several objects, kinds and namespaces at once", async () => {
+    const refs = [refTo("a"), refTo("b"), refTo("c", "other"), { kind: kinds.Node, name: "worker" }];
+    const work = kube.wait({
+      what: "all to exist",
+      on: [...refs, ...refs],
+      timeoutMs: 5_000,
+      judge: (view) => {
+        const missing = refs.filter((ref) => !view.get(ref)).map(({ name }) => name);
+        return missing.length === 0 ? { done: true } : { pending: `missing: ${missing.join(", ")}` };
+      },
+    });
+    await expect.poll(() => server.openWatches).toBe(3);
+    put("x", "a");
+    put("x", "b");
+    put("x", "c", "other");
+    server.store.put("v1/nodes", { metadata: { name: "worker" } });
+    expect(await work).toBe(true);
+  });
+
+  it("looks again by the clock when nothing changes", async () => {
+    put("Running");
+    let looks = 0;
+    const judge = (): Verdict<number> => (++looks === 4 ? { done: looks } : { pending: "not yet" });
+    expect(
+      await kube.wait({ what: "the clock", on: [refTo()], timeoutMs: 5_000, judge, lookAgainMs: 5 }),
+    ).toBe(4);
+  });
+
+  it("tells what is pending, each time it changes", async () => {
+    const heard: string[] = [];
+    const work = until("Running", { onPending: (pending) => heard.push(pending) });
+    for (const state of ["Stopped", "Starting", "Starting"]) {
+      await expect.poll(() => heard.length).toBeGreaterThan(0);
+      put(state);
+      await expect.poll(() => heard.at(-1)).toBe(`it is ${state}`);
+    }
+    put("Running");
+    await work;
+    expect(heard).toEqual(["it is absent", "it is Stopped", "it is Starting"]);
+  });
+
+  it("keeps no managed fields and no last applied configuration of what it looks at", async () => {
+    const annotations = { "kubectl.kubernetes.io/last-applied-configuration": "{}", mine: "yes" };
+    put("Running", "db", "default", { managedFields: [{ manager: "x" }], annotations });
+    const judge = (view: View): Verdict<KubeObject | undefined> => ({ done: view.get(refTo()) });
+    const seen = await kube.wait({ what: "a look", on: [refTo()], timeoutMs: 5_000, judge });
+    expect(seen?.metadata).not.toHaveProperty("managedFields");
+    expect(seen?.metadata.annotations).toEqual({ mine: "yes" });
+    expect(seen).toMatchObject({ kind: "VirtualMachine", apiVersion: "kubevirt.io/v1" });
+  });
+});
+
+describe("ends badly", () => {
+  it("says at the deadline what was missing, and what a diagnosis found", async () => {
+    put("Starting");
+    const diagnose = async (view: View) => [
+      `last seen: ${stateOf(view.get(refTo()))}`,
+      "0/3 nodes are available",
+    ];
+    const error = await failure<WaitTimeoutError>(until("Running", { timeoutMs: 200, diagnose }));
+    expect(error).toBeInstanceOf(WaitTimeoutError);
+    expect(error.seen).toBe("it is Starting");
+    expect(error.message).toBe(
+      "Waited 200ms for VirtualMachine default/db to be Running: it is Starting.\n" +
+        "  - last seen: Starting\n  - 0/3 nodes are available",
+    );
+  });
+
+  it("fails at once when the judge says never", async () => {
+    put("ErrorUnschedulable");
+    const judge = (): Verdict<never> => ({ failed: "no node fits", reason: "ErrorUnschedulable" });
+    const error = await failure<TerminalError>(until("Running", { judge }));
+    expect(error).toBeInstanceOf(TerminalError);
+    expect(error.reason).toBe("ErrorUnschedulable");
+    expect(error.message).toBe("Gave up waiting for VirtualMachine default/db to be Running: no node fits.");
+  });
+
+  it("tells the failure all the same when the diagnosis fails", async () => {
+    const diagnose = () => Promise.reject(new Error("forbidden"));
+    const judge = (): Verdict<never> => ({ failed: "no" });
+    const error = await failure<TerminalError>(until("Running", { judge, diagnose }));
+    expect(error.details).toEqual([]);
+  });
+
+  it("says when the API server could not be watched until the deadline", async () => {
+    server.fail({ status: 503, body: "etcd is gone" }, { times: 1_000 });
+    const error = await failure<WaitTimeoutError>(until("Running", { timeoutMs: 200 }));
+    expect(error.message).toContain("nothing could be read yet; and the API server could not be watched");
+    expect(error.message).toContain("etcd is gone");
+  });
+
+  it("fails at once when listing is forbidden", async () => {
+    server.fail(status(403, "Forbidden", 'User "bob" cannot list resource "virtualmachines"'), {
+      times: 100,
+    });
+    expect(await failure(until("Running"))).toBeInstanceOf(ForbiddenError);
+  });
+
+  it("bears a refusal in the middle for a moment: an API server that starts knows no roles yet", async () => {
+    const work = until("Running");
+    await watching();
+    server.fail(status(403, "Forbidden", "RBAC: clusterrole not found"), { times: 2 });
+    server.endWatches();
+    await expect.poll(() => server.requests.filter(({ watch }) => watch).length).toBeGreaterThan(2);
+    put("Running");
+    expect(await work).toBe("Running");
+  });
+
+  it("does not bear it for ever", async () => {
+    const work = failure(until("Running"));
+    await watching();
+    server.fail(status(403, "Forbidden", "no more"), { times: 100_000 });
+    server.endWatches();
+    expect(await work).toBeInstanceOf(ForbiddenError);
+  });
+
+  it("fails soon when the kind is not served, but counts that as absence first", async () => {
+    server.unserved.add(VMS);
+    expect(await until(undefined)).toBe("gone");
+    expect(await failure(until("Running"))).toBeInstanceOf(NotServedError);
+  });
+
+  it("goes on when the kind comes to be served in a moment", async () => {
+    server.unserved.add(VMS);
+    const work = until("Running");
+    await expect.poll(() => server.requests.length).toBeGreaterThan(1);
+    server.unserved.clear();
+    put("Running");
+    expect(await work).toBe("Running");
+  });
+
+  it("takes objects for gone when their kind is removed", async () => {
+    put("Running");
+    const work = until(undefined);
+    await watching();
+    server.unserved.add(VMS);
+    server.endWatches();
+    expect(await work).toBe("gone");
+  });
+
+  it("rejects with what the judge throws", async () => {
+    const judge = () => {
+      throw new TypeError("bug in the judge");
+    };
+    await expect(until("Running", { judge })).rejects.toThrow("bug in the judge");
+    const looksElsewhere = (view: View): Verdict<unknown> => ({ done: view.get(refTo("other")) });
+    await expect(until("x", { judge: looksElsewhere as never })).rejects.toThrow(
+      "Cannot look at VirtualMachine default/other: it is not among the objects waited on.",
+    );
+  });
+
+  it("rejects with the signal's reason, before and during the wait, and leaves no listener", async () => {
+    await expect(until("x", { signal: AbortSignal.abort(new Error("early")) })).rejects.toThrow("early");
+    expect(server.requests).toEqual([]);
+    const controller = new AbortController();
+    const work = Promise.all([1, 2, 3].map(() => failure(until("x", { signal: controller.signal }))));
+    await watching();
+    controller.abort(new Error("Ctrl-C"));
+    expect((await work).map(({ message }) => message)).toEqual(["Ctrl-C", "Ctrl-C", "Ctrl-C"]);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
+
+  it("rejects pending waits when the connection is closed", async () => {
+    const work = failure(until("x"));
+    await watching();
+    await kube.close();
+    expect((await work).message).toContain("the connection to the cluster was closed");
+    await expect.poll(() => server.openConnections).toBe(0);
+  });
+
+  it("waits longer than a timer can, rather than not at all", async () => {
+    const work = until("Running", { timeoutMs: 100 * 24 * 3_600_000 });
+    await watching();
+    put("Running");
+    expect(await work).toBe("Running");
+  });
+});
+
+describe("sharing", () => {
+  it("holds one watch for 1,000 waits on one namespace, and wakes only those concerned", async () => {
+    const names = Array.from({ length: 1_000 }, (_, i) => `vm-${i}`);
+    let looks = 0;
+    const judge =
+      (ref: ObjectRef) =>
+      (view: View): Verdict<string> => {
+        looks++;
+        return stateOf(view.get(ref)) === "Running" ? { done: ref.name } : { pending: "not running" };
+      };
+    const waits = names.map((name) =>
+      until("Running", { judge: judge(refTo(name)), timeoutMs: 20_000 }, refTo(name)),
+    );
+    await watching();
+    expect(server.requests.filter(({ watch }) => !watch).length).toBe(1);
+    const before = looks;
+    for (const name of names) put("Running", name);
+    expect(await Promise.all(waits)).toEqual(names);
+    expect(looks - before).toBeLessThanOrEqual(2_000);
+    expect(server.requests.filter(({ watch }) => watch).length).toBe(1);
+  });
+
+  it("closes the watch soon after the last wait, and keeps it for one that follows at once", async () => {
+    put("Running");
+    await until("Running");
+    await until("Running");
+    expect(server.requests.filter(({ watch }) => watch).length).toBeLessThanOrEqual(1);
+    await expect.poll(() => server.openWatches).toBe(0);
+  });
+
+  it("does not look at what nobody waits on any more", async () => {
+    const work = until("Running", {}, refTo("a"));
+    await watching();
+    put("Running", "a");
+    await work;
+    const again = until("Running", {}, refTo("b"));
+    put("Running", "b");
+    await again;
+    const names = server.requests.map(({ query }) => query.get("fieldSelector")).filter(Boolean);
+    expect(names).toEqual(["metadata.name=a", "metadata.name=b"]);
+  });
+});
+
+describe("faults", () => {
+  it.each(["properly", "midLine", "expired", "error"] as const)(
+    "goes on when the watch ends: %s",
+    async (how) => {
+      const work = until("Running");
+      await watching();
+      server.endWatches(how);
+      put("Running");
+      expect(await work).toBe("Running");
+    },
+  );
+
+  it("reads anew when the history it needs is forgotten", async () => {
+    put("Starting");
+    const work = until("Running");
+    await watching();
+    server.fail({ status: 503 }, { times: 3, when: ({ watch }) => watch });
+    server.endWatches();
+    put("Running");
+    server.store.compact();
+    expect(await work).toBe("Running");
+  });
+
+  it("resumes on a new connection when nothing comes for too long", async () => {
+    const guarded = createKube(
+      { kubeconfig: server.kubeconfig() },
+      { watch: { ...fastWatch, silenceMs: 60 } },
+    );
+    const work = guarded.wait({
+      what: "db",
+      on: [refTo()],
+      timeoutMs: 5_000,
+      judge: (view) => (view.get(refTo()) ? { done: true } : { pending: "absent" }),
+    });
+    await watching();
+    server.stallWatches();
+    put("Running");
+    expect(await work).toBe(true);
+    await guarded.close();
+  });
+
+  it("moves on with bookmarks, so that a quiet kind does not expire", async () => {
+    const work = until("Running");
+    await watching();
+    for (let i = 0; i < 50; i++)
+      server.store.put("v1/pods", { metadata: { name: `p-${i}`, namespace: "default" } });
+    server.bookmark();
+    const { version } = server.store;
+    // The bookmark must be through before the watch ends.
+    await until("Starting", { timeoutMs: 50 }).catch(() => {});
+    server.endWatches();
+    await expect.poll(() => server.requests.at(-1)?.query.get("resourceVersion")).toBe(String(version));
+    put("Running");
+    await work;
+  });
+
+  it("is not misled by doubled and late events", async () => {
+    put("Running");
+    const seen: (string | undefined)[] = [];
+    const judge = (view: View): Verdict<string> => {
+      const state = stateOf(view.get(refTo()));
+      seen.push(state);
+      return state === "Stopped" ? { done: state } : { pending: "not stopped" };
+    };
+    const work = until("Stopped", { judge });
+    await watching();
+    for (const state of ["Starting", "Stopping", undefined]) {
+      if (state) put(state);
+      else server.store.remove(VMS, "default", "db");
+      await expect.poll(() => seen.at(-1)).toBe(state);
+    }
+    server.repeatEvents(4);
+    // Events come in order: when this one is through, the repeated ones are.
+    const marker = until("seen", {}, refTo("marker"));
+    put("seen", "marker");
+    await marker;
+    put("Stopped");
+    await work;
+    expect(seen).toEqual(["Running", "Starting", "Stopping", undefined, "Stopped"]);
+  });
+});

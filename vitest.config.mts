@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const minute = 60_000;
+
+/** Tests by what they need: nothing, the sandbox and the CLI, a packed package, or all of it from nothing. */
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./scripts/closing-line-reporter.ts"],
+    projects: [
+      project("unit", { testTimeout: 20_000 }),
+      project("contract", { testTimeout: 2 * minute, hookTimeout: 5 * minute, fileParallelism: false }),
+      project("serialization", { testTimeout: 2 * minute, hookTimeout: 5 * minute }),
+      project("e2e", { testTimeout: 10 * minute, hookTimeout: 10 * minute, fileParallelism: false }),
+    ],
+  },
+});
