@@ -24,7 +24,7 @@ async function main([name, ...rest]) {
   if (target.build) await ensureBuilt(root, node);
   if (!target.command) return 0;
   const [script, ...first] = target.command;
-  return run(node, [join(root, script), ...first, ...rest]);
+  return run(node, ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", join(root, script), ...first, ...rest]);
 }
 
 /** Runs a program in this terminal and resolves with its exit code. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** The folder of this user in which downloads are kept between runs. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
-  return join(baseFolder(env, platform), "pulumi-kubevirt", "manifests");
+  return join(baseFolder(env, platform), "pulumi-kubevirt", "downloads");
 }
 
 function baseFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {

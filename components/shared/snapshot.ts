@@ -20,7 +20,10 @@ export function snapshotNow(args: unknown): Snapshot {
   return { value: look(args), complete };
 }
 
-/** Looks at arguments after everything in them has settled; {@link UNKNOWN} stands for what only `up` will know. */
+/**
+ * Looks at arguments after everything in them has settled. {@link UNKNOWN} stands for what only `up` will know, and for
+ * secrets: what is looked at may end up in a message.
+ */
 export async function snapshotSettled(args: unknown): Promise<unknown> {
   if (isOutput(args)) return settle(args as unknown as SettlingOutput);
   if (args instanceof Promise) return snapshotSettled(await args);
@@ -36,11 +39,13 @@ export async function snapshotSettled(args: unknown): Promise<unknown> {
 /** The members of an output that the SDK has, but keeps out of its typings. */
 interface SettlingOutput {
   readonly isKnown: Promise<boolean>;
+  readonly isSecret: Promise<boolean>;
   promise(withUnknowns: boolean): Promise<unknown>;
 }
 
 async function settle(output: SettlingOutput): Promise<unknown> {
   const value = await output.promise(true);
+  if (await output.isSecret) return UNKNOWN;
   if (!(await output.isKnown) && !pulumi.containsUnknowns(value)) return UNKNOWN;
   return snapshotSettled(value);
 }

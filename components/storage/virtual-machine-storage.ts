@@ -4,7 +4,7 @@ import { Component } from "../shared/component.ts";
 import { customResource, customResourcePatch, KINDS } from "../shared/custom-resource.ts";
 import { mapInput } from "../shared/input.ts";
 import type { VirtualMachineStorageArgs } from "./args.ts";
-import { isKnownToCdi } from "./known-provisioners.ts";
+import { isKnownToCdi } from "./is-known-to-cdi.ts";
 import { renderSnapshotClass, renderStorageClass, renderStorageProfile } from "./render.ts";
 import { validateStorage } from "./validate.ts";
 

@@ -122,7 +122,7 @@ export interface CpuFeatureArgs {
 
 /** Memory in detail: `spec.template.spec.domain.memory`. */
 export interface MemoryArgs {
-  /** Memory that the guest sees: with hugepages a multiple of their size. More can be added while the machine runs. */
+  /** Memory that the guest sees: with hugepages a multiple of their size. More can be added while the machine runs. @default - none */
   readonly guest?: Input<Quantity>;
   /** Memory that can be reached while the machine runs, not below `guest`. @default - KubeVirt's: four times guest */
   readonly maxGuest?: Input<Quantity>;

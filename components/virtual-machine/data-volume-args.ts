@@ -98,7 +98,7 @@ export interface HttpSourceArgs {
 
 /** A container image that holds a disk. */
 export interface RegistrySourceArgs {
-  /** The image: `docker://quay.io/containerdisks/fedora:42`, or `oci-archive://...`. */
+  /** The image: `docker://quay.io/containerdisks/fedora:42`, or `oci-archive://...`. @default - none, if it is an image stream */
   readonly url?: Input<string>;
   /** An OpenShift image stream, in place of `url`. @default - none */
   readonly imageStream?: Input<string>;

@@ -38,7 +38,11 @@ export interface InstancetypeMatcher {
 /** An entry of `spec.dataVolumeTemplates`. */
 export interface DataVolumeTemplate {
   /** Its name, and what else a DataVolume's metadata can hold. */
-  readonly metadata: { readonly name: Input<string>; readonly [field: string]: unknown };
+  readonly metadata: {
+    /** Its name, which a volume of the machine refers to. */
+    readonly name: Input<string>;
+    readonly [field: string]: unknown;
+  };
   /** The DataVolume's spec. */
   readonly spec: DataVolumeSpec;
 }
@@ -58,7 +62,9 @@ export interface DataVolumeSpec {
 export interface VirtualMachineTemplate {
   /** Labels and annotations of the running machine and its pod. */
   readonly metadata?: {
+    /** Labels. */
     readonly labels?: StringMap;
+    /** Annotations. */
     readonly annotations?: StringMap;
     readonly [field: string]: unknown;
   };
@@ -107,14 +113,19 @@ export interface DomainSpec {
   readonly devices?: DevicesSpec;
   /** Requests and limits of the pod. */
   readonly resources?: {
+    /** What is set aside for the pod. */
     readonly requests?: object;
+    /** What the pod cannot exceed. */
     readonly limits?: object;
     readonly [field: string]: unknown;
   };
   /** Firmware: `bootloader`, `uuid`, `serial`. */
   readonly firmware?: object;
   /** Machine type. */
-  readonly machine?: { readonly type?: Input<string> };
+  readonly machine?: {
+    /** The type: `q35`. */
+    readonly type?: Input<string>;
+  };
   /** Hypervisor features: `acpi`, `smm`, `hyperv`, `kvm`. */
   readonly features?: object;
   /** Clock and timers. */
@@ -139,13 +150,21 @@ export interface CpuSpec {
   /** CPU model. */
   readonly model?: Input<string>;
   /** CPU features. */
-  readonly features?: readonly { readonly name: Input<string>; readonly policy?: Input<string> }[];
+  readonly features?: readonly {
+    /** The feature, by libvirt's name. */
+    readonly name: Input<string>;
+    /** Whether the guest has it. */
+    readonly policy?: Input<string>;
+  }[];
   /** Whether each virtual CPU has a CPU of the host to itself. */
   readonly dedicatedCpuPlacement?: Input<boolean>;
   /** Whether the emulator has a dedicated CPU of its own. */
   readonly isolateEmulatorThread?: Input<boolean>;
   /** NUMA topology of the guest. */
-  readonly numa?: { readonly guestMappingPassthrough?: object };
+  readonly numa?: {
+    /** `{}`: the guest sees the NUMA nodes that it runs on. */
+    readonly guestMappingPassthrough?: object;
+  };
   readonly [field: string]: unknown;
 }
 
@@ -156,7 +175,10 @@ export interface MemorySpec {
   /** Memory that the machine can grow to while it runs. */
   readonly maxGuest?: Input<string>;
   /** Pages that back the memory. */
-  readonly hugepages?: { readonly pageSize: Input<string> };
+  readonly hugepages?: {
+    /** Their size. */
+    readonly pageSize: Input<string>;
+  };
   readonly [field: string]: unknown;
 }
 

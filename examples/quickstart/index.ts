@@ -2,33 +2,34 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   Cdi,
   KubeVirt,
+  Migration,
   NetworkAttachment,
   type Quantity,
+  Snapshot,
   VirtualMachine,
   VirtualMachineStorage,
 } from "pulumi-kubevirt";
 
 const config = new pulumi.Config();
 const vgpu = "nvidia.com/NVIDIA_A2-4Q";
-const mediatedDevices = [
-  { mdevNameSelector: "NVIDIA A2-4Q", resourceName: vgpu, externalResourceProvider: true },
-];
+const mdev = { mdevNameSelector: "NVIDIA A2-4Q", resourceName: vgpu, externalResourceProvider: true };
 
 const { cluster } = new KubeVirt("kubevirt", {
   version: config.require("kubevirtVersion"),
   featureGates: ["CPUManager", "Snapshot"],
   workloadUpdateStrategy: { workloadUpdateMethods: ["LiveMigrate"] },
-  configuration: { permittedHostDevices: { mediatedDevices } },
+  configuration: { permittedHostDevices: { mediatedDevices: [mdev] } },
 });
 const cdi = new Cdi("cdi", { version: config.require("cdiVersion") });
-const storageProfile = {
-  claimPropertySets: [{ accessModes: ["ReadWriteMany"], volumeMode: "Block" }],
-} as const;
+const sets = [{ accessModes: ["ReadWriteMany"], volumeMode: "Block" } as const];
+const storageProfile = { claimPropertySets: sets };
 const classes = { provisioner: config.require("provisioner"), snapshotClass: {}, storageProfile };
 const { storageClassName } = new VirtualMachineStorage("vm-storage", classes, { dependsOn: cdi });
 const lan = new NetworkAttachment("lan", { bridge: { bridge: "br1", vlan: 100 } });
-const pod = { name: "default", pod: {} };
-const networks = [pod, { name: "lan", multus: lan.networkName }];
+const networks = [
+  { name: "default", pod: {} },
+  { name: "lan", multus: lan.networkName },
+];
 const root = { name: "root", bus: "virtio", containerDisk: "quay.io/containerdisks/fedora:42" } as const;
 
 // Gets more memory while it runs; another CPU model takes a restart. Its data goes with the stack, for once.
@@ -54,6 +55,11 @@ const gpu = new VirtualMachine("gpu", {
   networks,
   gpus: [{ name: "vgpu", deviceName: vgpu }],
 });
+
+const target = { namespace: db.namespace, virtualMachine: db.name };
+const migrate = config.get("migrate"); // another value migrates db again
+if (migrate) new Migration("move-db", { ...target, triggers: [migrate] }, { dependsOn: db });
+if (config.getBoolean("snapshot")) new Snapshot("db-snapshot", target, { dependsOn: db });
 
 const report = ({ phase, plan, ipAddresses }: VirtualMachine) => ({ phase, plan, ipAddresses });
 export const machines = { db: report(db), gpu: report(gpu) };

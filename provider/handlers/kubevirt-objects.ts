@@ -81,6 +81,8 @@ export interface VirtualMachineInstance extends KubeObject {
   readonly status?: {
     readonly phase?: string;
     readonly nodeName?: string;
+    /** `revision-start-vm-<uid>-<generation>`: what the instance was started from. */
+    readonly virtualMachineRevisionName?: string;
     readonly currentCPUTopology?: {
       readonly sockets?: number;
       readonly cores?: number;

@@ -108,7 +108,8 @@ export class Transport {
       method: request.method,
       path: server.pathname.replace(/\/+$/, "") + request.path,
       headers: {
-        accept: "application/json",
+        // As kubectl says it: KubeVirt answers some verbs with no JSON, and refuses who insists on it.
+        accept: "application/json, */*",
         "user-agent": USER_AGENT,
         ...access.headers,
         ...request.headers,

@@ -1,6 +1,6 @@
 import { type Checked, type CheckFailure, type Handler, PartialFailure } from "../handlers/handler.ts";
 import type { ConnectionConfig } from "../kube/kubeconfig.ts";
-import { kubeFor } from "./connections.ts";
+import { kubeFor } from "./kube-for.ts";
 import { Deeds } from "./deeds.ts";
 import { plain } from "./plain.ts";
 

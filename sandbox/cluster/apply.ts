@@ -2,7 +2,7 @@ import type { KubeClient, KubeObject } from "./kube-client.ts";
 import { waitForAnswer, waitForObjects } from "./wait-for.ts";
 
 const fieldManager = "pulumi-kubevirt-sandbox";
-const timeoutMs = 60_000;
+const timeoutMs = 120_000;
 const crdCollection = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
 interface ResourceList {

@@ -31,9 +31,9 @@ const operators: Readonly<Record<Feature, Operator>> = {
   cdi: { definition: "cdis.cdi.kubevirt.io", request: cdi },
 };
 
-/** An install on two busy cores takes a minute. */
-const deployTimeoutMs = 300_000;
-const answerTimeoutMs = 60_000;
+/** An install on two cores takes a minute, and ten on a machine that is busy with other things. */
+const deployTimeoutMs = 900_000;
+const answerTimeoutMs = 120_000;
 
 /** Nodes, Stages, definitions and the CSI driver. */
 export async function installFoundation({ client, signal }: InstallOptions): Promise<void> {

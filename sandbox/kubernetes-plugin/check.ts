@@ -13,7 +13,8 @@ import {
 } from "./objects.ts";
 import { type KubeValueMap, type PropertyMap, toObject } from "./property-values.ts";
 import { logFor, type Provider } from "./provider.ts";
-import { gvkOfUrn, isPatchResource } from "./urn.ts";
+import { gvkOfUrn, isPatchResource, typeOf } from "./urn.ts";
+import { notServed } from "./version.ts";
 
 export interface CheckRequest {
   readonly urn: string;
@@ -33,6 +34,7 @@ export async function check(provider: Provider, request: CheckRequest): Promise<
     await logFor(provider, urn).log("warning", message);
     return olds;
   }
+  if (typeOf(urn) === "kubernetes:helm.sh/v3:Release") throw new Error(notServed("A Helm release"));
   if (isListType(urn)) {
     throw new Error(
       "list resources exist for compatibility with YAML manifests and Helm charts, " +

@@ -8,14 +8,7 @@ import {
   isNamespaceNotFound,
   NoMatchError,
 } from "./kube/errors.ts";
-import {
-  apiVersionOf,
-  gvkOf,
-  idOf,
-  isCustomResourceDefinition,
-  kindOf,
-  stringAt,
-} from "./objects.ts";
+import { apiVersionOf, gvkOf, idOf, isCustomResourceDefinition, kindOf, stringAt } from "./objects.ts";
 import { hasComputed, type KubeValueMap, type PropertyMap, toObject } from "./property-values.ts";
 import { PartialError, type Provider, requireReachable } from "./provider.ts";
 import { renderYaml } from "./render-yaml.ts";

@@ -67,14 +67,10 @@ export function detailedDiff(
   };
   const lists = (path: Path, to: Value[], old: Value[], input: Value[], oldInput: Value[]): void => {
     for (let index = 0; index < Math.max(to.length, old.length); index++) {
+      const at = (list: Value[]): Value => list[index] ?? null;
       values(
         [...path, index],
-        {
-          patch: index < to.length ? (to[index] ?? null) : null,
-          live: old[index],
-          wanted: input[index] ?? null,
-          before: oldInput[index] ?? null,
-        },
+        { patch: at(to), live: old[index], wanted: at(input), before: at(oldInput) },
         true,
       );
     }

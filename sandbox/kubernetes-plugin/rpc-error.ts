@@ -4,12 +4,13 @@ import statusProto from "@pulumi/pulumi/proto/status_pb.js";
 import anyProto from "google-protobuf/google/protobuf/any_pb.js";
 import { PartialError } from "./provider.ts";
 import { toStruct } from "./structs.ts";
+import { notServed } from "./version.ts";
 
 type RpcError = Partial<grpc.ServiceError>;
 
 export const unimplemented = (what: string): RpcError => ({
   code: grpc.status.UNIMPLEMENTED,
-  details: `${what} is not implemented by the stand-in for the Kubernetes plugin`,
+  details: notServed(what),
 });
 
 /** The error as the engine reads it. A partial one carries the state that the engine is to keep. */

@@ -32,7 +32,7 @@ function implementation(service: Service): grpc.UntypedServiceImplementation {
 function unaryCall(service: Service, name: string): grpc.handleUnaryCall<unknown, unknown> {
   const method = (service as unknown as Record<string, Method | undefined>)[name]?.bind(service);
   return (call, callback) => {
-    if (method === undefined) return callback(unimplemented(name));
+    if (method === undefined) return callback(unimplemented(`Method ${name}`));
     Promise.resolve(call.request)
       .then(method)
       .then(

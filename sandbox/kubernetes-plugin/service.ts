@@ -20,9 +20,7 @@ import { read } from "./read.ts";
 import { readSettings } from "./settings.ts";
 import { fromStruct, toStruct } from "./structs.ts";
 import { update } from "./update.ts";
-
-/** The official plugin's version that this one behaves like. */
-export const version = "4.34.2";
+import { notServed, version } from "./version.ts";
 
 const modes = providerProto.CheckRequest.AutonamingOptions.Mode;
 
@@ -102,7 +100,7 @@ export class Service {
 
   async invoke(request: messages.InvokeRequest): Promise<messages.InvokeResponse> {
     const token = request.getTok();
-    if (token !== "kubernetes:yaml:decode") throw new Error(`unknown Invoke type "${token}"`);
+    if (token !== "kubernetes:yaml:decode") throw new Error(notServed(`Function ${token}`));
     const { text, defaultNamespace } = fromStruct(request.getArgs());
     if (typeof text !== "string") throw new Error("missing required field 'text' of type string");
     const namespace = typeof defaultNamespace === "string" ? defaultNamespace : "";

@@ -27,7 +27,8 @@ import { type SandboxState, writeState } from "./state.ts";
 /** Held back until what they read is there: kwok gives up on a kind that is not served, the agent starts stale pods. */
 const held = ["kwok", "node"];
 
-const startTimeoutMs = 90_000;
+/** Takes seconds, but on a machine that is busy with other things. */
+const startTimeoutMs = 240_000;
 
 export interface SettleOptions {
   /** The control plane was just started on data of an earlier run. */

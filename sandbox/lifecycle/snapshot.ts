@@ -19,6 +19,9 @@ const copy = {
   filter: (path: string) => !path.endsWith(".tmp"),
 } as const;
 
+/** The sources that decide what a saved state holds; all others only decide how it is made. */
+const decisive = ["config.ts", "install.ts", "platform.ts"];
+
 /** Where the state of a deployed platform is kept. Its name says all that the state depends on. */
 export async function snapshotFolder(
   cache: CachePaths,
@@ -26,7 +29,8 @@ export async function snapshotFolder(
   features: readonly Feature[],
 ): Promise<string> {
   const clusterFolder = join(import.meta.dirname, "..", "cluster");
-  const files = [...(await readFiles(clusterFolder)), ...(await readFiles(manifestsFolder))];
+  const sources = await readFiles(clusterFolder, (path) => decisive.includes(path));
+  const files = [...sources, ...(await readFiles(manifestsFolder))];
   const key = filesKey(files, ...builds.map((build) => build.key), [...features].sort().join(","));
   return join(cache.snapshots, key);
 }

@@ -78,7 +78,7 @@ const otherModel: Step = {
   title: "Another CPU model for db: the preview says restart, and `up` restarts it",
   async play(scene) {
     const before = await uidOf(scene, "db");
-    await scene.pulumi.run("pulumi config set cpuModel Skylake-Server");
+    await scene.pulumi.run("pulumi config set cpuModel Haswell-noTSX");
     await scene.pulumi.run("pulumi preview --diff", isDetail);
     await scene.pulumi.run("pulumi up --yes --skip-preview", isSummary);
     await tell(scene, machineFacts);

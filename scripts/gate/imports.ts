@@ -7,6 +7,7 @@ import { isCode, isShipped, type SourceFile } from "./source-files.ts";
 const rooms = [
   "index.ts",
   "components/",
+  "provider/index.ts",
   "provider/resources/",
   "provider/runtime/",
   "provider/handlers/",
@@ -31,8 +32,8 @@ export function importViolations(
   files: readonly SourceFile[],
   packages: ReadonlySet<string>,
 ): readonly string[] {
-  const shipped = files.filter((file) => isShipped(file) && isCode(file)).flatMap(importsOf);
   const all = files.filter(isCode).flatMap(importsOf);
+  const shipped = all.filter(({ from }) => isShipped(from));
   return [
     ...shipped.flatMap((each) =>
       each.package ? packageViolation(each, packages) : directionViolation(each),

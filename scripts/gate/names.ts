@@ -7,7 +7,7 @@ import { isCode, isShipped, type SourceFile } from "./source-files.ts";
 export function nameViolations(files: readonly SourceFile[]): readonly string[] {
   return files
     .filter(isCode)
-    .flatMap((file) => [...badCase(file), ...(isShipped(file) ? strangeExports(file) : [])]);
+    .flatMap((file) => [...badCase(file), ...(isShipped(file.path) ? strangeExports(file) : [])]);
 }
 
 function badCase({ path }: SourceFile): readonly string[] {

@@ -1,9 +1,15 @@
 import ts from "typescript";
 import type { SourceFile } from "./source-files.ts";
 
-/** The syntax tree of a file. */
-export function parse({ path, text }: SourceFile): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
+/** The syntax tree of a file. Several checks want the same. */
+export function parse(file: SourceFile): ts.SourceFile {
+  const known = parsed.get(file);
+  if (known) return known;
+  const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);
+  parsed.set(file, tree);
+  return tree;
 }
 
 /** Calls back for a node and everything below it. */

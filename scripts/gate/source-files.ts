@@ -31,6 +31,6 @@ export function isGenerated(path: string): boolean {
 }
 
 /** Files that are part of the published package. */
-export function isShipped({ path }: SourceFile): boolean {
+export function isShipped(path: string): boolean {
   return path === "index.ts" || path.startsWith("components/") || path.startsWith("provider/");
 }

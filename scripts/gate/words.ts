@@ -8,7 +8,7 @@ interface ForbiddenWord {
 /** What belongs to the place where the code was written, and not to the code. */
 const forbidden: readonly ForbiddenWord[] = [
   { pattern: /(?<![\w.])\/(work|root|tmp\/w)\//, why: "is a path of one machine" },
-  { pattern: /(?<![\w.])\/home\/(?!user\b)[a-z]+\//, why: "is a path of one person's machine" },
+  { pattern: /(?<![\w.])\/home\/(?!user\b)[a-z]{2,}\//, why: "is a path of one person's machine" },
   { pattern: /(\/\/|\*|#).*\bprototypes?\b/i, why: "speaks of how the code came about" },
   { pattern: /\bissue [A-Z]\b/, why: "names a plan that readers cannot see" },
   { pattern: /\bresearch\/|\bresearch notes\b/i, why: "names notes that readers cannot see" },

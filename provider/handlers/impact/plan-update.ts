@@ -7,7 +7,14 @@ import { Machine, type Scene } from "./scene.ts";
 
 /** The parts of a VirtualMachine object that a plan looks at. */
 export interface PlannedMachine {
-  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+  /** What identifies it: a change of either makes another machine. */
+  readonly metadata?: {
+    /** Its name. */
+    readonly name?: string;
+    /** Its namespace. */
+    readonly namespace?: string;
+  };
+  /** The VirtualMachine's `spec`, as declared. */
   readonly spec?: unknown;
 }
 

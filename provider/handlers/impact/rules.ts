@@ -4,7 +4,7 @@ import type { Scene } from "./scene.ts";
 import { maxSocketsEdit, sockets } from "./verdicts/cpu.ts";
 import { dataVolumeTemplate, dataVolumeTemplateField } from "./verdicts/data-volumes.ts";
 import { architecture, firmwareUuid, machineType } from "./verdicts/identity.ts";
-import { matcher } from "./verdicts/instancetype.ts";
+import { instancetypeMatcher } from "./verdicts/instancetype.ts";
 import { guest, maxGuest } from "./verdicts/memory.ts";
 import { templateMetadata } from "./verdicts/metadata.ts";
 import { interfaceState, networkName, nic } from "./verdicts/networks.ts";
@@ -33,8 +33,8 @@ const atStart = (what: string): Verdict => restart(`${what} when the guest start
 const LIFE: readonly Rule[] = [
   { field: "spec.runStrategy", verdict: runStrategy, source: `${VM} syncRunStrategy` },
   { field: "spec.running", verdict: runStrategy, source: `${VM} syncRunStrategy` },
-  { field: "spec.instancetype.**", verdict: matcher, source: NOT_LIVE },
-  { field: "spec.preference.**", verdict: matcher, source: NOT_LIVE },
+  { field: "spec.instancetype.**", verdict: instancetypeMatcher, source: NOT_LIVE },
+  { field: "spec.preference.**", verdict: instancetypeMatcher, source: NOT_LIVE },
   {
     field: "spec.updateVolumesStrategy",
     verdict: live("says how later changes of volumes are carried out"),

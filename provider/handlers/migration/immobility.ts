@@ -1,5 +1,6 @@
 import { conditionOf } from "../../kube/conditions.ts";
 import type { VirtualMachineInstance } from "../kubevirt-objects.ts";
+import { withoutPeriod } from "../values/without-period.ts";
 
 /** What to do about each of KubeVirt's reasons. Source: pkg/virt-handler/vm.go calculateLiveMigrationCondition. */
 const CURES: Readonly<Record<string, string>> = {
@@ -24,5 +25,5 @@ export function immobility(instance: VirtualMachineInstance): string | undefined
   if (condition?.status !== "False") return undefined;
   const { reason = "", message = "" } = condition;
   const cure = CURES[reason];
-  return `${message || "it is not live-migratable"} (${reason || "no reason given"})${cure ? `. ${cure}` : ""}`;
+  return `${withoutPeriod(message) || "it is not live-migratable"} (${reason || "no reason given"})${cure ? `. ${cure}` : ""}`;
 }

@@ -8,6 +8,7 @@ import type { VirtualMachineInstance, VirtualMachineInstanceMigration } from "..
 import { OWNER_ANNOTATION } from "../object-name.ts";
 import { partially } from "../partially.ts";
 import { progress } from "../progress.ts";
+import { Settling } from "../settling.ts";
 import { durationMs } from "../values/duration.ts";
 import { mayBegin, progressOf } from "./next-step.ts";
 import { reportOf } from "./report.ts";
@@ -170,10 +171,11 @@ class Deed {
 
   private follow({ metadata }: VirtualMachineInstanceMigration): Promise<MigrationReport> {
     const refs = { instance: this.instance, migration: this.refTo(metadata.name) };
+    const settling = new Settling();
     return this.wait(
       "to be migrated",
       [refs.migration, refs.instance],
-      (view) => progressOf(view, refs, metadata.uid),
+      (view) => progressOf(view, refs, metadata.uid, settling),
       refs.migration,
     );
   }
@@ -191,6 +193,7 @@ class Deed {
       judge,
       timeoutMs: Math.max(0, this.deadline - Date.now()),
       signal,
+      lookAgainMs: 1_000,
       diagnose: (_view, limit) => diagnose(kube, about, { signal: limit }),
       onPending: progress(log, `Migration of ${this.title}`),
     });

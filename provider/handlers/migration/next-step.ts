@@ -1,7 +1,13 @@
 import { conditionOf, isTrue } from "../../kube/conditions.ts";
 import type { ObjectRef, Verdict, View } from "../../kube/interfaces.ts";
-import type { VirtualMachineInstance, VirtualMachineInstanceMigration } from "../kubevirt-objects.ts";
-import { isAlive } from "../kubevirt-objects.ts";
+import {
+  isAlive,
+  type MigrationState,
+  type VirtualMachineInstance,
+  type VirtualMachineInstanceMigration,
+} from "../kubevirt-objects.ts";
+import type { Settling } from "../settling.ts";
+import { withoutPeriod } from "../values/without-period.ts";
 import { immobility } from "./immobility.ts";
 import { reportOf } from "./report.ts";
 import type { MigrationReport } from "./types.ts";
@@ -43,35 +49,29 @@ const BLOCKERS: readonly string[] = [
   "decentralizedMigrationBlocked",
 ];
 
+/** KubeVirt may write the phase before the record of what happened; it gets a moment for that. */
+const RECORD_MS = 5_000;
+
 /** How far has a migration come? */
 export function progressOf(
   view: View,
   refs: { readonly migration: ObjectRef; readonly instance: ObjectRef },
   uid: string | undefined,
+  settling: Settling,
 ): Verdict<MigrationReport> {
   const migration = view.get<VirtualMachineInstanceMigration>(refs.migration);
   const instance = view.get<VirtualMachineInstance>(refs.instance);
-  const record = instance?.status?.migrationState;
-  if (migration === undefined || migration.metadata.uid !== uid) {
-    const ended = record?.migrationUid === uid && record?.completed && !record.failed;
-    return ended
-      ? {
-          done: reportOf(
-            {
-              metadata: { name: refs.migration.name, ...(uid ? { uid } : {}) },
-              spec: { vmiName: "" },
-              status: { phase: "Succeeded" },
-            },
-            record,
-          ),
-        }
-      : {
-          failed: `VirtualMachineInstanceMigration ${refs.migration.name} was deleted before it ended`,
-          reason: "Deleted",
-        };
+  const kept = instance?.status?.migrationState;
+  const record = kept?.migrationUid === uid ? kept : undefined;
+  if (migration === undefined || migration.metadata.uid !== uid)
+    return whenGone(refs.migration.name, uid, record);
+  const { phase } = migration.status ?? {};
+  if (phase === "Succeeded") {
+    const report = reportOf(migration, record);
+    settling.note([phase]);
+    const complete = report.endTimestamp !== undefined || settling.lasts(phase, RECORD_MS);
+    return complete ? { done: report } : { pending: "it has succeeded, and its record is being written" };
   }
-  const { phase, migrationState } = migration.status ?? {};
-  if (phase === "Succeeded") return { done: reportOf(migration, migrationState ?? record) };
   if (phase === "Failed") return { failed: failureOf(migration, record), reason: "Failed" };
   if (!isAlive(instance)) return { failed: "the machine stopped meanwhile", reason: "NotRunning" };
   const blocker = BLOCKERS.map((type) => conditionOf(migration, type)).find(
@@ -82,10 +82,23 @@ export function progressOf(
   };
 }
 
-function failureOf(
-  migration: VirtualMachineInstanceMigration,
-  record: { readonly failureReason?: string } | undefined,
-): string {
+/** KubeVirt clears migrations away; the instance remembers the last one. */
+function whenGone(
+  name: string,
+  uid: string | undefined,
+  record: MigrationState | undefined,
+): Verdict<MigrationReport> {
+  if (!record?.completed || record.failed) {
+    return {
+      failed: `VirtualMachineInstanceMigration ${name} was deleted before it ended`,
+      reason: "Deleted",
+    };
+  }
+  const metadata = { name, ...(uid === undefined ? {} : { uid }) };
+  return { done: reportOf({ metadata, spec: { vmiName: "" }, status: { phase: "Succeeded" } }, record) };
+}
+
+function failureOf(migration: VirtualMachineInstanceMigration, record: MigrationState | undefined): string {
   const reason = migration.status?.migrationState?.failureReason || record?.failureReason;
-  return `it failed${reason ? `: ${reason.trim()}` : ", KubeVirt gives no reason"}`;
+  return `it failed${reason ? `: ${withoutPeriod(reason)}` : ", KubeVirt gives no reason"}`;
 }

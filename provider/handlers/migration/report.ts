@@ -2,12 +2,10 @@ import type { MigrationState, VirtualMachineInstanceMigration } from "../kubevir
 import { formatDuration } from "../values/duration.ts";
 import type { MigrationReport } from "./types.ts";
 
-/** What a migration came to; the instance's own record stands in when the object tells nothing. */
-export function reportOf(
-  migration: VirtualMachineInstanceMigration,
-  record: MigrationState | undefined = migration.status?.migrationState,
-): MigrationReport {
-  const { sourceNode, targetNode, mode, startTimestamp, endTimestamp } = record ?? {};
+/** What a migration came to, from its own record and the one that the instance keeps. */
+export function reportOf(migration: VirtualMachineInstanceMigration, kept?: MigrationState): MigrationReport {
+  const record = { ...kept, ...migration.status?.migrationState };
+  const { sourceNode, targetNode, mode, startTimestamp, endTimestamp } = record;
   const duration =
     startTimestamp && endTimestamp
       ? formatDuration(Date.parse(endTimestamp) - Date.parse(startTimestamp))

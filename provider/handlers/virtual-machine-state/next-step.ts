@@ -9,6 +9,7 @@ import {
   type VirtualMachineInstance,
 } from "../kubevirt-objects.ts";
 import type { Settling } from "../settling.ts";
+import { withoutPeriod } from "../values/without-period.ts";
 import { awaitedMigration, pluggingDevices } from "./live-update.ts";
 import type { Sight } from "./observe.ts";
 import { missingForReadiness } from "./readiness.ts";
@@ -147,7 +148,7 @@ function missingInLiveUpdate(sight: Sight, { plan, decisions }: Situation): stri
 function hopeless(sight: Sight, { before, schedulingMs, settling }: Situation): Verdict<Step> | undefined {
   const seen = SIGNS.flatMap((sign) => {
     const message = sign.seen(sight, before);
-    return message === undefined ? [] : [{ ...sign, message }];
+    return message === undefined ? [] : [{ ...sign, message: withoutPeriod(message) }];
   });
   settling.signs.note(seen.map(({ reason }) => reason));
   const lasting = seen.find(({ reason, settleMs }) =>

@@ -1,6 +1,6 @@
-import { type Condition, conditionOf } from "../../kube/conditions.ts";
+import { conditionOf } from "../../kube/conditions.ts";
 import type { PlanEntry } from "../impact/impact.ts";
-import { isAlive, type VirtualMachineInstance } from "../kubevirt-objects.ts";
+import { isAlive } from "../kubevirt-objects.ts";
 import type { Sight } from "./observe.ts";
 
 /**
@@ -9,24 +9,33 @@ import type { Sight } from "./observe.ts";
  * instance was started from an older generation than the present one.
  */
 export function restartNeed(sight: Sight, plan: readonly PlanEntry[]): string | undefined {
-  const { vm, instance } = sight;
-  if (!isAlive(instance)) return undefined;
-  const condition = conditionOf(vm, "RestartRequired");
-  if (condition?.status === "True" && !isLeftOver(condition, instance))
+  if (!isAlive(sight.instance)) return undefined;
+  const condition = conditionOf(sight.vm, "RestartRequired");
+  if (condition?.status === "True" && wouldHelp(sight, plan))
     return condition.message ?? "KubeVirt asks for it";
   const unannounced = plan.find(({ impact, silent }) => impact === "restart" && silent);
   return unannounced && isOutdated(sight) ? `${unannounced.path}: ${unannounced.reason}` : undefined;
 }
 
-/** virt-controller creates the new instance first, and takes the condition back a moment later. */
-function isLeftOver({ lastTransitionTime }: Condition, { metadata }: VirtualMachineInstance): boolean {
-  return Date.parse(lastTransitionTime ?? "") < Date.parse(metadata.creationTimestamp ?? "");
+/** Parts of a spec that change what an equal template is made into. */
+const OUTSIDE_TEMPLATE = /^spec\.(instancetype|preference)\b/;
+
+/**
+ * Whether a restart would make anything of the guest different. KubeVirt asks for one in vain of a machine whose CPU section
+ * has no topology, from its first start on (vm.go handleCPUChangeRequest); and after a restart it takes its wish back only
+ * a moment after the new instance is there.
+ */
+function wouldHelp(sight: Sight, plan: readonly PlanEntry[]): boolean {
+  const { vm, instance } = sight;
+  const revision = instance?.status?.virtualMachineRevisionName;
+  if (revision !== undefined && Number(revision.split("-").at(-1)) === vm.metadata.generation) return false;
+  return isOutdated(sight) || plan.some(({ path }) => OUTSIDE_TEMPLATE.test(path));
 }
 
 const GENERATION = "kubevirt.io/vm-generation";
 
 /**
- * Whether the instance was started from an older generation of the spec. virt-controller counts generations of equal
+ * Whether the instance was started from an older generation of the template: virt-controller counts generations of equal
  * templates as one. The instance itself says so first; the machine's status follows.
  */
 export function isOutdated({ vm, instance }: Sight): boolean {

@@ -86,7 +86,7 @@ export function showWarnings(
 ): Subscription {
   const namespace = namespaceOf(object);
   const path = namespace === "" ? "/api/v1/events" : `/api/v1/namespaces/${namespace}/events`;
-  return cluster.watches.subscribe(path, undefined, ({ object: event }: WatchEvent) => {
+  return cluster.watches.follow(path, ({ object: event }: WatchEvent) => {
     if (stringAt(event, "involvedObject", "uid") !== stringAt(object, "metadata", "uid")) return;
     const severity = stringAt(event, "type") === "Warning" ? "warning" : "debug";
     log.status(severity, `${stringAt(event, "reason")}: ${stringAt(event, "message")}`);

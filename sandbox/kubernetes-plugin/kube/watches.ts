@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { idOf, listAt, nameOf, stringAt } from "../objects.ts";
 import type { KubeValueMap } from "../property-values.ts";
 import type { Connection } from "./connection.ts";
+import { isNotFound } from "./errors.ts";
 import { lines, send } from "./http.ts";
 
 export interface WatchEvent {
@@ -35,18 +36,28 @@ export class Watches {
    * Calls the listener for each object at the path (or the one of that name) as it is now, then for each change.
    */
   subscribe(path: string, name: string | undefined, listener: Listener): Subscription {
-    let watch = this.#shared.get(path);
-    if (watch === undefined || watch.closed) {
-      watch = new SharedWatch(this.#connection, path, this.#signal);
-      this.#shared.set(path, watch);
-    }
-    return watch.subscribe(name, listener);
+    return this.#watch(path, false).subscribe(name, listener);
+  }
+
+  /** Calls the listener for each object that comes or changes from now on. */
+  follow(path: string, listener: Listener): Subscription {
+    return this.#watch(path, true).subscribe(undefined, listener);
+  }
+
+  #watch(path: string, onlyNews: boolean): SharedWatch {
+    const key = `${path} ${onlyNews}`;
+    const known = this.#shared.get(key);
+    if (known !== undefined && !known.closed) return known;
+    const watch = new SharedWatch(this.#connection, path, onlyNews, this.#signal);
+    this.#shared.set(key, watch);
+    return watch;
   }
 }
 
 class SharedWatch {
   readonly #connection: Connection;
   readonly #path: string;
+  readonly #onlyNews: boolean;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #listeners = new Map<string | undefined, Set<Listener>>();
@@ -57,9 +68,10 @@ class SharedWatch {
   });
   #linger: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection, path: string, signal: AbortSignal) {
+  constructor(connection: Connection, path: string, onlyNews: boolean, signal: AbortSignal) {
     this.#connection = connection;
     this.#path = path;
+    this.#onlyNews = onlyNews;
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
     void this.#run();
   }
@@ -91,7 +103,9 @@ class SharedWatch {
       try {
         let version = await this.#list();
         while (!this.closed) version = await this.#watch(version);
-      } catch {
+      } catch (error) {
+        // The kind is served no more: none of its objects is left.
+        if (isNotFound(error)) this.#take({});
         // Expired, cut off or refused: list again.
         await sleep(retryMs, undefined, { signal: this.#signal }).catch(() => undefined);
       }
@@ -100,7 +114,16 @@ class SharedWatch {
 
   async #list(): Promise<string> {
     const signal = this.#signal;
-    const list = await send(this.#connection, { method: "GET", path: this.#path, signal });
+    // For news alone, the list only tells the version to go on from.
+    const query: Record<string, string> = this.#onlyNews ? { limit: "1" } : {};
+    const list = await send(this.#connection, { method: "GET", path: this.#path, query, signal });
+    this.#take(list);
+    return versionOf(list);
+  }
+
+  #take(list: KubeValueMap): void {
+    this.#reportSynced();
+    if (this.#onlyNews) return;
     const before = this.#objects;
     this.#objects = new Map();
     // Items of a list name neither their kind nor their version.
@@ -112,8 +135,6 @@ class SharedWatch {
       if (versionOf(known) !== versionOf(object)) this.#emit({ type: known ? "MODIFIED" : "ADDED", object });
     }
     for (const [id, object] of before) if (!this.#objects.has(id)) this.#emit({ type: "DELETED", object });
-    this.#reportSynced();
-    return versionOf(list);
   }
 
   /** Follows the changes from a version on; returns the version to go on from when the server ends the stream. */
@@ -135,8 +156,10 @@ class SharedWatch {
   }
 
   #apply(event: WatchEvent): void {
-    if (event.type === "DELETED") this.#objects.delete(idOf(event.object));
-    else this.#objects.set(idOf(event.object), event.object);
+    if (!this.#onlyNews) {
+      if (event.type === "DELETED") this.#objects.delete(idOf(event.object));
+      else this.#objects.set(idOf(event.object), event.object);
+    }
     this.#emit(event);
   }
 

@@ -8,12 +8,17 @@ type Json = Record<string, unknown>;
 /** The cluster that the plugins are tried on, reached without any of them. */
 export interface TestCluster {
   readonly kubeconfig: string;
-  request(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown, query?: Record<string, string>): Promise<Json>;
+  request(
+    method: "GET" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    body?: unknown,
+    query?: Record<string, string>,
+  ): Promise<Json>;
 }
 
-/** A bare sandbox; or the cluster whose kubeconfig PARITY_KUBECONFIG names. */
+/** The cluster of the contract tests. */
 export async function testCluster(): Promise<TestCluster> {
-  const kubeconfig = process.env.PARITY_KUBECONFIG ?? (await startSandbox());
+  const kubeconfig = process.env.KUBEVIRT_TEST_KUBECONFIG ?? "";
   const found = await connect(readFileSync(kubeconfig, "utf8"), { context: "", cluster: "", namespace: "" });
   const connection = await found.connection();
   return {
@@ -27,11 +32,6 @@ export async function testCluster(): Promise<TestCluster> {
         ...(method === "PATCH" && { contentType: "application/merge-patch+json" }),
       }),
   };
-}
-
-async function startSandbox(): Promise<string> {
-  const { start } = await import("../../../sandbox/index.ts");
-  return (await start({ name: "kubernetes-plugin", features: [] })).kubeconfig;
 }
 
 /** A name that no earlier run has left behind. */

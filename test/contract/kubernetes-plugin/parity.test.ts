@@ -19,7 +19,9 @@ const brief = (steps: readonly Step[]) =>
     .map(({ op, urn, detailedDiff }) => ({
       op,
       name: urn.split("::").at(-1),
-      ...(detailedDiff && { diff: Object.fromEntries(Object.entries(detailedDiff).map(([path, { kind }]) => [path, kind])) }),
+      ...(detailedDiff && {
+        diff: Object.fromEntries(Object.entries(detailedDiff).map(([path, { kind }]) => [path, kind])),
+      }),
     }))
     .sort((a, b) => `${a.name}`.localeCompare(`${b.name}`));
 const named = (resources: readonly Resource[], name: string): Resource => {
@@ -27,11 +29,16 @@ const named = (resources: readonly Resource[], name: string): Resource => {
   if (found === undefined) throw new Error(`no resource ${name} in the state`);
   return found;
 };
-const metadataOf = (resource: Resource) => resource.outputs.metadata as Record<string, unknown> & { managedFields: Json[] };
+const metadataOf = (resource: Resource) =>
+  resource.outputs.metadata as Record<string, unknown> & { managedFields: Json[] };
 type Json = Record<string, unknown>;
 
 /** A definition of the kind Widget in a group of its own. */
-function widgets(): { group: string; plural: string; definition: () => InstanceType<typeof apiextensions.v1.CustomResourceDefinition> } {
+function widgets(): {
+  group: string;
+  plural: string;
+  definition: () => InstanceType<typeof apiextensions.v1.CustomResourceDefinition>;
+} {
   const group = `${uniqueName("g")}.example.com`;
   const schema = { openAPIV3Schema: { type: "object", x_kubernetes_preserve_unknown_fields: true } };
   const versions = [{ name: "v1", served: true, storage: true, subresources: { status: {} }, schema }];
@@ -74,7 +81,12 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     };
     const first = await stack.preview(program);
     expect(brief(first)).toEqual(["map", "secret", "team"].map((name) => ({ op: "create", name })));
-    expect(named(first.map(({ newState }) => newState as Resource), "map").inputs).toMatchObject({
+    expect(
+      named(
+        first.map(({ newState }) => newState as Resource),
+        "map",
+      ).inputs,
+    ).toMatchObject({
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: {
@@ -95,7 +107,9 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
       __inputs: map.inputs,
       data,
     });
-    expect(metadataOf(map).managedFields).toMatchObject([{ manager: "pulumi-kubernetes", operation: "Update" }]);
+    expect(metadataOf(map).managedFields).toMatchObject([
+      { manager: "pulumi-kubernetes", operation: "Update" },
+    ]);
     expect(named(resources, "secret").inputs).not.toHaveProperty("stringData");
     expect((await stack.run(["stack", "export"])).stdout).not.toContain("planted-secret");
     expect(await stack.preview(program)).toEqual([]);
@@ -121,7 +135,9 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     await up(stack, program);
     const created = named(await stack.resources(), "web");
     expect(created.inputs).toMatchObject({
-      spec: { template: { spec: { containers: [{ resources: { requests: { cpu: "1", memory: "1Gi" } } }] } } },
+      spec: {
+        template: { spec: { containers: [{ resources: { requests: { cpu: "1", memory: "1Gi" } } }] } },
+      },
     });
     expect(created.inputs.spec).not.toHaveProperty("paused");
     expect(await stack.preview(program)).toEqual([]);
@@ -133,7 +149,9 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     await up(stack, program);
     const updated = named(await stack.resources(), "web");
     const manager = updated.outputs.__fieldManager;
-    const ours = metadataOf(updated).managedFields.filter((entry) => String(entry.manager).startsWith("pulumi"));
+    const ours = metadataOf(updated).managedFields.filter((entry) =>
+      String(entry.manager).startsWith("pulumi"),
+    );
     expect(ours).toMatchObject([{ manager, operation: "Apply" }]);
     expect(manager).toBe(created.outputs.__fieldManager);
   });
@@ -154,7 +172,10 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     ]);
     await up(stack, program);
     const widget = named(await stack.resources(), "widget");
-    expect(widget).toMatchObject({ id: "default/w", inputs: { metadata: { name: "w", namespace: "default" }, spec } });
+    expect(widget).toMatchObject({
+      id: "default/w",
+      inputs: { metadata: { name: "w", namespace: "default" }, spec },
+    });
     expect(await stack.preview(program)).toEqual([]);
 
     spec = { size: 2, list: [1] };
@@ -202,7 +223,9 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     expect(output).toContain("Adopting a resource into Pulumi: use `pulumi import`.");
     upsert = true;
     await up(stack, program);
-    expect(await cluster.request("GET", `${path}/${name}`)).toMatchObject({ data: { theirs: "1", ours: "2" } });
+    expect(await cluster.request("GET", `${path}/${name}`)).toMatchObject({
+      data: { theirs: "1", ours: "2" },
+    });
   });
 
   test("does not overrule another manager unless told to, and leaves ignored fields to it", async () => {
@@ -245,7 +268,10 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
       return undefined;
     };
     await up(stack, program);
-    await cluster.request("PATCH", `${path}/${kept}`, { spec: { externalName: "example.org" }, metadata: { labels: { a: "b" } } });
+    await cluster.request("PATCH", `${path}/${kept}`, {
+      spec: { externalName: "example.org" },
+      metadata: { labels: { a: "b" } },
+    });
     await cluster.request("DELETE", `${path}/${gone}`);
     await stack.refresh(program);
     const resources = await stack.resources();
@@ -271,9 +297,17 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
       return undefined;
     });
     const name = uniqueName("imported");
-    await cluster.request("POST", "/api/v1/namespaces/default/configmaps", { metadata: { name, labels: { a: "b" } }, data: { x: "1" } });
+    await cluster.request("POST", "/api/v1/namespaces/default/configmaps", {
+      metadata: { name, labels: { a: "b" } },
+      data: { x: "1" },
+    });
     const metadata = { name, labels: { a: "b" } };
-    await cluster.request("POST", plural, { apiVersion: `${group}/v1`, kind: "Widget", metadata, spec: { size: 1 } });
+    await cluster.request("POST", plural, {
+      apiVersion: `${group}/v1`,
+      kind: "Widget",
+      metadata,
+      spec: { size: 1 },
+    });
     const flags = ["--yes", "--generate-code=false", "--protect=false"];
     await stack.run(["import", "kubernetes:core/v1:ConfigMap", "map", `default/${name}`, ...flags]);
     await stack.run(["import", `kubernetes:${group}/v1:Widget`, "widget", `default/${name}`, ...flags]);
@@ -295,7 +329,10 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
     const stack = await newStack();
     const { group, plural, definition } = widgets();
     const program: Program = () => {
-      const metadata = { name: "w", annotations: { "pulumi.com/waitFor": "jsonpath={.status.phase}=Running" } };
+      const metadata = {
+        name: "w",
+        annotations: { "pulumi.com/waitFor": "jsonpath={.status.phase}=Running" },
+      };
       const args = { apiVersion: `${group}/v1`, kind: "Widget", metadata, spec: { size: 1 } };
       const options = { dependsOn: definition(), customTimeouts: { create: "10s", update: "60s" } };
       const widget = new apiextensions.CustomResource("widget", args, options);

@@ -112,7 +112,9 @@ describe("programs in Node.js", () => {
   it("stop at an interrupt", async () => {
     await using project = await pulumiProject({ files: { "index.js": "setInterval(() => {}, 1000);" } });
     const preview = project.start("preview");
-    await expect.poll(async () => (await processTree(preview.pid)).length, { timeout: 60_000 }).toBeGreaterThan(2);
+    await expect
+      .poll(async () => (await processTree(preview.pid)).length, { timeout: 60_000 })
+      .toBeGreaterThan(2);
     preview.kill("SIGINT");
     const { code, output } = await preview.result;
     expect(code).not.toBe(0);

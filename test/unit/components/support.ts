@@ -27,6 +27,7 @@ metadata: {name: kubevirt, annotations: {kept: "yes"}}
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: {name: kubevirt-operator}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: kubevirt-operator}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -35,6 +36,7 @@ metadata: {name: kubevirt-operator}
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: kubevirts.kubevirt.io}
+spec: {group: kubevirt.io, scope: Namespaced, names: {kind: KubeVirt, plural: kubevirts}, versions: []}
 status: {conditions: null}
 ---
 apiVersion: rbac.authorization.k8s.io/v1

@@ -39,6 +39,7 @@ export class Stage {
       status: {
         phase: "Running",
         nodeName: "node-1",
+        virtualMachineRevisionName: `revision-start-vm-0-${started}`,
         conditions: [condition("Ready", "True"), condition("LiveMigratable", "True")],
         ...instance,
       },

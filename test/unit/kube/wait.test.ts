@@ -1,9 +1,7 @@
 import { getEventListeners } from "node:events";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
-  createKube,
   ForbiddenError,
-  type Kube,
   type KubeObject,
   kinds,
   NotServedError,
@@ -11,64 +9,24 @@ import {
   TerminalError,
   type Verdict,
   type View,
-  type WaitOptions,
   WaitTimeoutError,
 } from "../../../provider/kube/index.ts";
-import { FakeApiServer, status } from "../../support/fake-api-server.ts";
+import { status } from "../../support/fake-api-server.ts";
+import {
+  deadlineAfter,
+  failure,
+  kube,
+  put,
+  refTo,
+  server,
+  startServer,
+  stateOf,
+  until,
+  VMS,
+  watching,
+} from "./wait-scene.ts";
 
-const VMS = "kubevirt.io/v1/virtualmachines";
-const fastWatch = { silenceMs: 10_000, baseMs: 1, capMs: 10, lingerMs: 20, graceMs: 50 };
-const refTo = (name = "db", namespace = "default"): ObjectRef => ({
-  kind: kinds.VirtualMachine,
-  namespace,
-  name,
-});
-
-let server: FakeApiServer;
-let kube: Kube;
-
-beforeEach(async () => {
-  server = await FakeApiServer.start();
-  kube = createKube({ kubeconfig: server.kubeconfig() }, { watch: fastWatch });
-});
-
-afterEach(async () => {
-  await kube.close();
-  await server.stop();
-});
-
-const put = (printableStatus: string, name = "db", namespace = "default", extra: object = {}) =>
-  server.store.put(VMS, { metadata: { name, namespace, ...extra }, status: { printableStatus } });
-const stateOf = (object: KubeObject | undefined) =>
-  (object?.status as { printableStatus?: string } | undefined)?.printableStatus;
-
-/** Waits for a printableStatus; `undefined` waits for absence. */
-function until(
-  wanted: string | undefined,
-  options: Partial<WaitOptions<string>> = {},
-  ref = refTo(),
-): Promise<string> {
-  return kube.wait({
-    what: `VirtualMachine ${ref.namespace}/${ref.name} to be ${wanted ?? "gone"}`,
-    on: [ref],
-    timeoutMs: 5_000,
-    judge: (view): Verdict<string> => {
-      const state = stateOf(view.get(ref));
-      return state === wanted ? { done: state ?? "gone" } : { pending: `it is ${state ?? "absent"}` };
-    },
-    ...options,
-  });
-}
-
-const watching = () => expect.poll(() => server.openWatches).toBe(1);
-const failure = async <E extends Error>(work: Promise<unknown>): Promise<E> => {
-  try {
-    await work;
-  } catch (error) {
-    return error as E;
-  }
-  throw new Error("it did not fail");
-};
+startServer();
 
 describe("level-based waiting", () => {
   it("is done at the first look when the state is there already", async () => {
@@ -113,7 +71,7 @@ describe("level-based waiting", () => {
     const work = kube.wait({
       what: "all to exist",
       on: [...refs, ...refs],
-      timeoutMs: 5_000,
+      timeoutMs: 15_000,
       judge: (view) => {
         const missing = refs.filter((ref) => !view.get(ref)).map(({ name }) => name);
         return missing.length === 0 ? { done: true } : { pending: `missing: ${missing.join(", ")}` };
@@ -132,7 +90,7 @@ describe("level-based waiting", () => {
     let looks = 0;
     const judge = (): Verdict<number> => (++looks === 4 ? { done: looks } : { pending: "not yet" });
     expect(
-      await kube.wait({ what: "the clock", on: [refTo()], timeoutMs: 5_000, judge, lookAgainMs: 5 }),
+      await kube.wait({ what: "the clock", on: [refTo()], timeoutMs: 15_000, judge, lookAgainMs: 5 }),
     ).toBe(4);
   });
 
@@ -153,7 +111,7 @@ describe("level-based waiting", () => {
     const annotations = { "kubectl.kubernetes.io/last-applied-configuration": "{}", mine: "yes" };
     put("Running", "db", "default", { managedFields: [{ manager: "x" }], annotations });
     const judge = (view: View): Verdict<KubeObject | undefined> => ({ done: view.get(refTo()) });
-    const seen = await kube.wait({ what: "a look", on: [refTo()], timeoutMs: 5_000, judge });
+    const seen = await kube.wait({ what: "a look", on: [refTo()], timeoutMs: 15_000, judge });
     expect(seen?.metadata).not.toHaveProperty("managedFields");
     expect(seen?.metadata.annotations).toEqual({ mine: "yes" });
     expect(seen).toMatchObject({ kind: "VirtualMachine", apiVersion: "kubevirt.io/v1" });
@@ -167,13 +125,32 @@ describe("ends badly", () => {
       `last seen: ${stateOf(view.get(refTo()))}`,
       "0/3 nodes are available",
     ];
-    const error = await failure<WaitTimeoutError>(until("Running", { timeoutMs: 200, diagnose }));
+    const heard: string[] = [];
+    const onPending = (pending: string) => heard.push(pending);
+    const error = await deadlineAfter<WaitTimeoutError>(
+      () => heard.length > 0,
+      () => until("Running", { timeoutMs: 600_000, diagnose, onPending }),
+    );
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error.seen).toBe("it is Starting");
     expect(error.message).toBe(
-      "Waited 200ms for VirtualMachine default/db to be Running: it is Starting.\n" +
+      "Waited 10m for VirtualMachine default/db to be Running: it is Starting.\n" +
         "  - last seen: Starting\n  - 0/3 nodes are available",
     );
+  });
+
+  it("tells the deadline's failure all the same when the diagnosis hangs", async () => {
+    const abandoned: AbortSignal[] = [];
+    const diagnose = (_view: View, signal: AbortSignal) => {
+      abandoned.push(signal);
+      return new Promise<never>(() => {});
+    };
+    const error = await deadlineAfter<WaitTimeoutError>(
+      () => server.openWatches === 1,
+      () => until("Running", { timeoutMs: 590_000, diagnose }),
+    );
+    expect(error.details).toEqual([]);
+    expect(abandoned.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   it("fails at once when the judge says never", async () => {
@@ -193,8 +170,11 @@ describe("ends badly", () => {
   });
 
   it("says when the API server could not be watched until the deadline", async () => {
-    server.fail({ status: 503, body: "etcd is gone" }, { times: 1_000 });
-    const error = await failure<WaitTimeoutError>(until("Running", { timeoutMs: 200 }));
+    server.fail({ status: 503, body: "etcd is gone" }, { times: 100_000 });
+    const error = await deadlineAfter<WaitTimeoutError>(
+      () => server.requests.length > 1,
+      () => until("Running", { timeoutMs: 600_000 }),
+    );
     expect(error.message).toContain("nothing could be read yet; and the API server could not be watched");
     expect(error.message).toContain("etcd is gone");
   });
@@ -326,87 +306,5 @@ describe("sharing", () => {
     await again;
     const names = server.requests.map(({ query }) => query.get("fieldSelector")).filter(Boolean);
     expect(names).toEqual(["metadata.name=a", "metadata.name=b"]);
-  });
-});
-
-describe("faults", () => {
-  it.each(["properly", "midLine", "expired", "error"] as const)(
-    "goes on when the watch ends: %s",
-    async (how) => {
-      const work = until("Running");
-      await watching();
-      server.endWatches(how);
-      put("Running");
-      expect(await work).toBe("Running");
-    },
-  );
-
-  it("reads anew when the history it needs is forgotten", async () => {
-    put("Starting");
-    const work = until("Running");
-    await watching();
-    server.fail({ status: 503 }, { times: 3, when: ({ watch }) => watch });
-    server.endWatches();
-    put("Running");
-    server.store.compact();
-    expect(await work).toBe("Running");
-  });
-
-  it("resumes on a new connection when nothing comes for too long", async () => {
-    const guarded = createKube(
-      { kubeconfig: server.kubeconfig() },
-      { watch: { ...fastWatch, silenceMs: 60 } },
-    );
-    const work = guarded.wait({
-      what: "db",
-      on: [refTo()],
-      timeoutMs: 5_000,
-      judge: (view) => (view.get(refTo()) ? { done: true } : { pending: "absent" }),
-    });
-    await watching();
-    server.stallWatches();
-    put("Running");
-    expect(await work).toBe(true);
-    await guarded.close();
-  });
-
-  it("moves on with bookmarks, so that a quiet kind does not expire", async () => {
-    const work = until("Running");
-    await watching();
-    for (let i = 0; i < 50; i++)
-      server.store.put("v1/pods", { metadata: { name: `p-${i}`, namespace: "default" } });
-    server.bookmark();
-    const { version } = server.store;
-    // The bookmark must be through before the watch ends.
-    await until("Starting", { timeoutMs: 50 }).catch(() => {});
-    server.endWatches();
-    await expect.poll(() => server.requests.at(-1)?.query.get("resourceVersion")).toBe(String(version));
-    put("Running");
-    await work;
-  });
-
-  it("is not misled by doubled and late events", async () => {
-    put("Running");
-    const seen: (string | undefined)[] = [];
-    const judge = (view: View): Verdict<string> => {
-      const state = stateOf(view.get(refTo()));
-      seen.push(state);
-      return state === "Stopped" ? { done: state } : { pending: "not stopped" };
-    };
-    const work = until("Stopped", { judge });
-    await watching();
-    for (const state of ["Starting", "Stopping", undefined]) {
-      if (state) put(state);
-      else server.store.remove(VMS, "default", "db");
-      await expect.poll(() => seen.at(-1)).toBe(state);
-    }
-    server.repeatEvents(4);
-    // Events come in order: when this one is through, the repeated ones are.
-    const marker = until("seen", {}, refTo("marker"));
-    put("seen", "marker");
-    await marker;
-    put("Stopped");
-    await work;
-    expect(seen).toEqual(["Running", "Starting", "Stopping", undefined, "Stopped"]);
   });
 });

@@ -3,7 +3,11 @@ import type { MakeAwaiter } from "../../../sandbox/kubernetes-plugin/await/await
 import { deploymentAwaiter } from "../../../sandbox/kubernetes-plugin/await/deployment.ts";
 import { ingressAwaiter } from "../../../sandbox/kubernetes-plugin/await/ingress.ts";
 import { serviceAwaiter } from "../../../sandbox/kubernetes-plugin/await/service.ts";
-import { daemonSetAwaiter, jobAwaiter, podAwaiter } from "../../../sandbox/kubernetes-plugin/await/single-object.ts";
+import {
+  daemonSetAwaiter,
+  jobAwaiter,
+  podAwaiter,
+} from "../../../sandbox/kubernetes-plugin/await/single-object.ts";
 import { statefulSetAwaiter } from "../../../sandbox/kubernetes-plugin/await/stateful-set.ts";
 import type { Wait } from "../../../sandbox/kubernetes-plugin/await/wait.ts";
 import { ResourceLog } from "../../../sandbox/kubernetes-plugin/engine.ts";
@@ -36,14 +40,23 @@ function awaiting(make: MakeAwaiter, outputs: KubeValueMap, last?: KubeValueMap)
   return { awaiter, see, pass, lines: engine.lines };
 }
 
-const object = (apiVersion: string, kind: string, more: KubeValueMap, metadata: KubeValueMap = {}): KubeValueMap => ({
+const object = (
+  apiVersion: string,
+  kind: string,
+  more: KubeValueMap,
+  metadata: KubeValueMap = {},
+): KubeValueMap => ({
   apiVersion,
   kind,
   metadata: { name: "web", namespace: "default", uid: `uid-${kind}`, generation: 1, ...metadata },
   ...more,
 });
 const ownedBy = (uid: string): KubeValueMap => ({ ownerReferences: [{ uid }] });
-const condition = (type: string, status: string, more: KubeValueMap = {}): KubeValueMap => ({ type, status, ...more });
+const condition = (type: string, status: string, more: KubeValueMap = {}): KubeValueMap => ({
+  type,
+  status,
+  ...more,
+});
 
 describe("a Deployment", () => {
   const revision = (value: string): KubeValueMap => ({
@@ -54,7 +67,10 @@ describe("a Deployment", () => {
     object(
       "apps/v1",
       "Deployment",
-      { spec: { replicas: 2 }, status: { observedGeneration: 1, conditions: [condition("Available", available, more)] } },
+      {
+        spec: { replicas: 2 },
+        status: { observedGeneration: 1, conditions: [condition("Available", available, more)] },
+      },
       revision("1"),
     );
   const replicaSet = (ready: number, rev = "1"): KubeValueMap =>
@@ -100,7 +116,9 @@ describe("a Deployment", () => {
 
   test("waits for its claims, and names those that are not bound", () => {
     const claimed = copy(deployment("True"));
-    setAt(claimed, ["spec", "template"], { spec: { volumes: [{ persistentVolumeClaim: { claimName: "data" } }] } });
+    setAt(claimed, ["spec", "template"], {
+      spec: { volumes: [{ persistentVolumeClaim: { claimName: "data" } }] },
+    });
     const claim = (phase: string): KubeValueMap =>
       object("v1", "PersistentVolumeClaim", { status: { phase } }, { name: "data" });
     const { see, awaiter } = awaiting(deploymentAwaiter, fresh);
@@ -118,15 +136,24 @@ describe("a Deployment", () => {
           conditions: [
             condition("PodScheduled", "True"),
             condition("Initialized", "True"),
-            condition("Ready", "False", { reason: "ContainersNotReady", message: "containers with unready status: [c]" }),
+            condition("Ready", "False", {
+              reason: "ContainersNotReady",
+              message: "containers with unready status: [c]",
+            }),
           ],
-          containerStatuses: [{ name: "c", ready: false, state: { waiting: { reason: "ImagePullBackOff", message: "no" } } }],
+          containerStatuses: [
+            { name: "c", ready: false, state: { waiting: { reason: "ImagePullBackOff", message: "no" } } },
+          ],
         },
       },
       { name: "web-1-x", ...ownedBy("rs-1") },
     );
     const { see, awaiter } = awaiting(deploymentAwaiter, fresh);
-    see(deployment("False", { reason: "MinimumReplicasUnavailable", message: "too few" }), replicaSet(0), pod);
+    see(
+      deployment("False", { reason: "MinimumReplicasUnavailable", message: "too few" }),
+      replicaSet(0),
+      pod,
+    );
     expect(awaiter.errors()).toEqual([
       "[MinimumReplicasUnavailable] too few",
       "Minimum number of live Pods was not attained",
@@ -151,7 +178,10 @@ describe("a StatefulSet", () => {
     });
 
   test("is ready when all replicas are, at the newest revision", () => {
-    const { see, awaiter } = awaiting(statefulSetAwaiter, object("apps/v1", "StatefulSet", { spec: { replicas: 2 } }));
+    const { see, awaiter } = awaiting(
+      statefulSetAwaiter,
+      object("apps/v1", "StatefulSet", { spec: { replicas: 2 } }),
+    );
     expect(see(statefulSet(1))).toBe(false);
     expect(awaiter.errors()).toEqual(["1 out of 2 replicas succeeded readiness checks"]);
     expect(see(statefulSet(2, { updateRevision: "b" }))).toBe(false);
@@ -208,7 +238,8 @@ describe("a Job", () => {
 });
 
 describe("a Service", () => {
-  const service = (spec: KubeValueMap, status: KubeValueMap = {}): KubeValueMap => object("v1", "Service", { spec, status });
+  const service = (spec: KubeValueMap, status: KubeValueMap = {}): KubeValueMap =>
+    object("v1", "Service", { spec, status });
   const endpoints = (subset: KubeValueMap): KubeValueMap => object("v1", "Endpoints", { subsets: [subset] });
   const selector = { app: "web" };
 
@@ -231,14 +262,17 @@ describe("a Service", () => {
     const spec = { type: "LoadBalancer" };
     const { see, awaiter } = awaiting(serviceAwaiter, service(spec));
     expect(see(service(spec))).toBe(false);
-    expect(awaiter.errors()).toContain("Service was not allocated an IP address; does your cloud provider support this?");
+    expect(awaiter.errors()).toContain(
+      "Service was not allocated an IP address; does your cloud provider support this?",
+    );
     expect(see(service(spec, { loadBalancer: { ingress: [{ ip: "1" }] } }))).toBe(true);
   });
 });
 
 test("an Ingress is ready when it has an address and its backends have endpoints", () => {
   const spec = { rules: [{ http: { paths: [{ backend: { service: { name: "web" } } }] } }] };
-  const ingress = (status: KubeValueMap): KubeValueMap => object("networking.k8s.io/v1", "Ingress", { spec, status });
+  const ingress = (status: KubeValueMap): KubeValueMap =>
+    object("networking.k8s.io/v1", "Ingress", { spec, status });
   const { see, awaiter } = awaiting(ingressAwaiter, ingress({}));
   expect(see(ingress({ loadBalancer: { ingress: [{ ip: "1" }] } }))).toBe(false);
   expect(awaiter.errors()).toEqual(["Ingress has at least one rule with an unavailable target endpoint."]);

@@ -7,7 +7,13 @@ import { disconnected, listeningEngine, properties, toJson, urnOf } from "./fake
 const seed = new Uint8Array([1, 2, 3]);
 const run = async (
   news: { apiVersion: string; kind: string } & Record<string, unknown>,
-  more: { olds?: object; settings?: Partial<Settings>; name?: string; type?: string; autonaming?: "disable" } = {},
+  more: {
+    olds?: object;
+    settings?: Partial<Settings>;
+    name?: string;
+    type?: string;
+    autonaming?: "disable";
+  } = {},
 ): Promise<Record<string, never>> => {
   const provider = disconnected(more.settings);
   const inputs = await check(provider, {
@@ -33,7 +39,10 @@ describe("names", () => {
   });
 
   test("keeps the one that an earlier run made up", async () => {
-    const olds = { ...namespace, metadata: { name: "team-1", annotations: { "pulumi.com/autonamed": "true" } } };
+    const olds = {
+      ...namespace,
+      metadata: { name: "team-1", annotations: { "pulumi.com/autonamed": "true" } },
+    };
     expect(await run({ ...namespace, metadata: { labels: { a: "b" } } }, { olds })).toMatchObject({
       metadata: { name: "team-1", labels: { a: "b" }, annotations: { "pulumi.com/autonamed": "true" } },
     });
@@ -59,7 +68,9 @@ describe("names", () => {
 
 describe("namespaces", () => {
   test("gives the default one to kinds that live in one, and to kinds that nobody knows", async () => {
-    expect((await run({ apiVersion: "v1", kind: "ConfigMap" })).metadata).toMatchObject({ namespace: "default" });
+    expect((await run({ apiVersion: "v1", kind: "ConfigMap" })).metadata).toMatchObject({
+      namespace: "default",
+    });
     expect((await run(widget)).metadata).toMatchObject({ namespace: "default" });
     expect((await run(namespace)).metadata).not.toHaveProperty("namespace");
   });
@@ -70,8 +81,16 @@ describe("namespaces", () => {
     const spec = { group: "example.com", scope: "Cluster", names: { kind: "Widget" } };
     const definition = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition", spec };
     const news = properties({ ...definition, metadata: { name: "widgets.example.com" } });
-    await check(provider, { ...request, urn: urnOf("apiextensions.k8s.io/v1", "CustomResourceDefinition"), news });
-    const inputs = await check(provider, { ...request, urn: urnOf("example.com/v1", "Widget"), news: properties(widget) });
+    await check(provider, {
+      ...request,
+      urn: urnOf("apiextensions.k8s.io/v1", "CustomResourceDefinition"),
+      news,
+    });
+    const inputs = await check(provider, {
+      ...request,
+      urn: urnOf("example.com/v1", "Widget"),
+      news: properties(widget),
+    });
     expect(inputs.metadata).not.toHaveProperty("namespace");
   });
 });
@@ -80,15 +99,29 @@ test("keeps secrets secret, and the data of a Secret always is", async () => {
   const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "s" }, stringData: { key: "clear" } };
   expect(await run(secret)).toMatchObject({ data: { $secret: { key: "Y2xlYXI=" } } });
   const provider = disconnected();
-  const news = properties({ ...widget, metadata: { name: "w" }, spec: { a: { $secret: "x" }, list: [{ $secret: "y" }, "z"] } });
-  const inputs = await check(provider, { urn: urnOf("example.com/v1", "Widget"), olds: {}, news, randomSeed: seed });
+  const news = properties({
+    ...widget,
+    metadata: { name: "w" },
+    spec: { a: { $secret: "x" }, list: [{ $secret: "y" }, "z"] },
+  });
+  const inputs = await check(provider, {
+    urn: urnOf("example.com/v1", "Widget"),
+    olds: {},
+    news,
+    randomSeed: seed,
+  });
   expect(inputs.spec).toMatchObject({ a: expect.any(Secret), list: expect.any(Secret) });
 });
 
 test("warns of annotations that have no effect", async () => {
   const engine = listeningEngine();
   const news = properties({ ...namespace, metadata: { annotations: { "helm.sh/hook": "test" } } });
-  await check(disconnected({}, { engine }), { urn: urnOf("v1", "Namespace"), olds: {}, news, randomSeed: seed });
+  await check(disconnected({}, { engine }), {
+    urn: urnOf("v1", "Namespace"),
+    olds: {},
+    news,
+    randomSeed: seed,
+  });
   expect(engine.lines).toEqual([expect.stringContaining("warning: This resource contains Helm hooks")]);
 });
 
@@ -98,9 +131,9 @@ test("labels what it manages when the client applies", async () => {
   expect((await run(namespace, { settings })).metadata).toMatchObject({ labels });
   const olds = { ...namespace, metadata: { name: "a", labels } };
   expect((await run({ ...namespace, metadata: { name: "a" } }, { olds })).metadata).toMatchObject({ labels });
-  await expect(run({ ...namespace, metadata: { name: "a" } }, { settings, type: "NamespacePatch" })).rejects.toThrow(
-    "patch resources require Server-Side Apply mode",
-  );
+  await expect(
+    run({ ...namespace, metadata: { name: "a" } }, { settings, type: "NamespacePatch" }),
+  ).rejects.toThrow("patch resources require Server-Side Apply mode");
 });
 
 test("returns the old inputs for a cluster that is away, when told to", async () => {
@@ -110,6 +143,8 @@ test("returns the old inputs for a cluster that is away, when told to", async ()
 });
 
 test("refuses lists of built-in kinds, not custom kinds named so", async () => {
-  await expect(run({ apiVersion: "v1", kind: "PodList" })).rejects.toThrow("list resources exist for compatibility");
+  await expect(run({ apiVersion: "v1", kind: "PodList" })).rejects.toThrow(
+    "list resources exist for compatibility",
+  );
   await expect(run({ apiVersion: "example.com/v1", kind: "AllowList" })).resolves.toBeDefined();
 });

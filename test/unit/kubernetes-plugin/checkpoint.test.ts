@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { fieldManagerOf, fromState, initialApiVersionOf, toState } from "../../../sandbox/kubernetes-plugin/checkpoint.ts";
+import {
+  fieldManagerOf,
+  fromState,
+  initialApiVersionOf,
+  toState,
+} from "../../../sandbox/kubernetes-plugin/checkpoint.ts";
 import { properties, toJson } from "./fake-provider.ts";
 
 const meta = { name: "a" };
@@ -16,7 +21,9 @@ test("a state holds the live object and, beside it, what a later diff needs", ()
 
 test("what was secret in the inputs is secret in the state, in the live object too", () => {
   const inputs = { spec: { password: "p", list: ["a", "b"], open: "o" } };
-  const fromInputs = properties({ spec: { password: { $secret: "p" }, list: [{ $secret: "a" }, "b"], open: "o" } });
+  const fromInputs = properties({
+    spec: { password: { $secret: "p" }, list: [{ $secret: "a" }, "b"], open: "o" },
+  });
   const state = toState({ inputs, live: inputs, fromInputs, initialApiVersion: "", fieldManager: "" });
   const hidden = { password: { $secret: "p" }, list: { $secret: ["a", "b"] }, open: "o" };
   expect(toJson(state)).toMatchObject({ spec: hidden, __inputs: { spec: hidden } });
@@ -24,8 +31,17 @@ test("what was secret in the inputs is secret in the state, in the live object t
 
 test("the data of a Secret is secret even if the program did not say so", () => {
   const secret = { apiVersion: "v1", kind: "Secret", metadata: meta, data: { a: "Yg==" } };
-  const state = toState({ inputs: secret, live: secret, fromInputs: secret, initialApiVersion: "v1", fieldManager: "" });
-  expect(toJson(state)).toMatchObject({ data: { $secret: { a: "Yg==" } }, __inputs: { data: { $secret: { a: "Yg==" } } } });
+  const state = toState({
+    inputs: secret,
+    live: secret,
+    fromInputs: secret,
+    initialApiVersion: "v1",
+    fieldManager: "",
+  });
+  expect(toJson(state)).toMatchObject({
+    data: { $secret: { a: "Yg==" } },
+    __inputs: { data: { $secret: { a: "Yg==" } } },
+  });
 });
 
 test("a field manager is made up once, unless an annotation names it", () => {

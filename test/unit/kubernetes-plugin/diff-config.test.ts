@@ -48,11 +48,16 @@ describe("a provider whose configuration changes", () => {
 
   test("another clusterIdentifier replaces; a first one does not", () => {
     const olds = { kubeconfig: a, clusterIdentifier: "one" };
-    expect(diffConfig(olds, { kubeconfig: a, clusterIdentifier: "two" })?.replaces).toEqual(["clusterIdentifier"]);
+    expect(diffConfig(olds, { kubeconfig: a, clusterIdentifier: "two" })?.replaces).toEqual([
+      "clusterIdentifier",
+    ]);
     expect(diffConfig({ kubeconfig: a }, olds)?.replaces).toEqual([]);
   });
 
   test("other settings replace nothing", () => {
-    expect(diffConfig({ kubeconfig: a }, { kubeconfig: a, namespace: "n" })).toEqual({ diffs: ["namespace"], replaces: [] });
+    expect(diffConfig({ kubeconfig: a }, { kubeconfig: a, namespace: "n" })).toEqual({
+      diffs: ["namespace"],
+      replaces: [],
+    });
   });
 });

@@ -23,12 +23,17 @@ const facts = JSON.parse(
 
 describe("as the official plugin", () => {
   test.each(facts)("normalizes inputs: $name", (fact) => {
-    expect(toJson(normalize(toObject(properties(fact.new))) as PropertyMap)).toEqual(fact.checked ?? fact.new);
+    expect(toJson(normalize(toObject(properties(fact.new))) as PropertyMap)).toEqual(
+      fact.checked ?? fact.new,
+    );
   });
 
   test.each(facts)("diffs: $name", async (fact) => {
     const { enableConfigMapMutable = false, enableSecretMutable = false } = fact;
-    const live = fact.live ?? { ...fact.old, metadata: { ...fact.old.metadata, uid: "u", resourceVersion: "7" } };
+    const live = fact.live ?? {
+      ...fact.old,
+      metadata: { ...fact.old.metadata, uid: "u", resourceVersion: "7" },
+    };
     const found = await diff(disconnected({ enableConfigMapMutable, enableSecretMutable }), {
       urn: urnOf(fact.new.apiVersion, fact.new.kind),
       olds: properties({ ...live, __inputs: fact.old }),
@@ -62,7 +67,10 @@ const request = (olds: PropertyMap, news: object, ignoreChanges: string[] = []) 
 
 describe("a replacement", () => {
   test("deletes first when the user chose the name", async () => {
-    const found = await diff(disconnected(), request(state(configMap("a", { x: "1" })), configMap("a", { x: "2" })));
+    const found = await diff(
+      disconnected(),
+      request(state(configMap("a", { x: "1" })), configMap("a", { x: "2" })),
+    );
     expect(found).toMatchObject({ replaces: ["data.x"], deleteBeforeReplace: true });
   });
 
@@ -74,7 +82,10 @@ describe("a replacement", () => {
   });
 
   test("creates first when the name changes too", async () => {
-    const found = await diff(disconnected(), request(state(configMap("a", { x: "1" })), configMap("b", { x: "2" })));
+    const found = await diff(
+      disconnected(),
+      request(state(configMap("a", { x: "1" })), configMap("b", { x: "2" })),
+    );
     expect(found.deleteBeforeReplace).toBe(false);
   });
 });
@@ -83,12 +94,19 @@ test("ignores what ignoreChanges names, and what lies below it", async () => {
   const olds = state(configMap("a", { x: "1", y: "1" }, { labels: { a: "b" } }));
   const news = configMap("a", { x: "2", y: "1" }, { labels: { a: "c" } });
   expect((await diff(disconnected(), request(olds, news, ["data", "metadata.labels"]))).changes).toBe(false);
-  expect([...(await diff(disconnected(), request(olds, news, ["metadata"]))).detailed.keys()]).toEqual(["data.x"]);
+  expect([...(await diff(disconnected(), request(olds, news, ["metadata"]))).detailed.keys()]).toEqual([
+    "data.x",
+  ]);
 });
 
 test("a Patch resource is updated in place, whatever changes", async () => {
   const olds = state(configMap("a", { x: "1" }));
   const news = properties(configMap("a", { x: "2" }));
-  const found = await diff(disconnected(), { urn: urnOf("v1", "ConfigMapPatch"), olds, news, ignoreChanges: [] });
+  const found = await diff(disconnected(), {
+    urn: urnOf("v1", "ConfigMapPatch"),
+    olds,
+    news,
+    ignoreChanges: [],
+  });
   expect(found).toMatchObject({ changes: true, replaces: [] });
 });

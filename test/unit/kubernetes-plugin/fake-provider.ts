@@ -9,13 +9,20 @@ import { unknowns } from "../../../sandbox/kubernetes-plugin/structs.ts";
 export const unknown = new Computed(unknowns.string);
 
 /** A provider that never had a cluster. */
-export function disconnected(settings: Partial<Settings> = {}, options: { cluster?: Cluster; engine?: Engine } = {}): Provider {
+export function disconnected(
+  settings: Partial<Settings> = {},
+  options: { cluster?: Cluster; engine?: Engine } = {},
+): Provider {
   const { cluster, engine = silentEngine } = options;
   return {
     settings: { ...readSettings(new Map(), {}), ...settings },
     cluster:
       cluster ??
-      new RealCluster({ signal: AbortSignal.timeout(60_000), defaultNamespace: "default", unreachable: "no cluster" }),
+      new RealCluster({
+        signal: AbortSignal.timeout(60_000),
+        defaultNamespace: "default",
+        unreachable: "no cluster",
+      }),
     engine,
   };
 }

@@ -31,8 +31,14 @@ test("reads content, and files by name", () => {
 
 test("merges the files of KUBECONFIG: the first one wins", () => {
   const [one, two] = [join(folder, "one"), join(folder, "two")];
-  writeFileSync(one, "clusters: [{name: c, cluster: {server: one, certificate-authority: ca.crt}}]\ncurrent-context: one");
-  writeFileSync(two, "clusters: [{name: c, cluster: {server: two}}, {name: d, cluster: {server: two}}]\ncurrent-context: two");
+  writeFileSync(
+    one,
+    "clusters: [{name: c, cluster: {server: one, certificate-authority: ca.crt}}]\ncurrent-context: one",
+  );
+  writeFileSync(
+    two,
+    "clusters: [{name: c, cluster: {server: two}}, {name: d, cluster: {server: two}}]\ncurrent-context: two",
+  );
   vi.stubEnv("KUBECONFIG", `${one}:${join(folder, "absent")}:${two}`);
   const config = ambientKubeconfig();
   expect(config.currentContext).toBe("one");
@@ -46,7 +52,9 @@ describe("overrides", () => {
   const config = parseKubeconfig(yaml);
   test("choose the context, the cluster and the namespace", () => {
     expect(targetOf(config, none)).toEqual({ cluster: { server: "https://d" }, user: { token: "t" } });
-    expect(targetOf(config, { ...none, context: "y", cluster: "d" }).cluster).toEqual({ server: "https://d" });
+    expect(targetOf(config, { ...none, context: "y", cluster: "d" }).cluster).toEqual({
+      server: "https://d",
+    });
     expect(defaultNamespace(config, none)).toBe("default");
     expect(defaultNamespace(config, { ...none, context: "x", cluster: "d" })).toBe("team");
     expect(defaultNamespace(config, { ...none, namespace: "mine" })).toBe("mine");

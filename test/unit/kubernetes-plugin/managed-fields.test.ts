@@ -4,13 +4,21 @@ import { takeOver } from "../../../sandbox/kubernetes-plugin/managed-fields.ts";
 import { patchForce } from "../../../sandbox/kubernetes-plugin/patch-force.ts";
 import type { KubeValueMap } from "../../../sandbox/kubernetes-plugin/property-values.ts";
 
-const entry = (manager: string, operation: string, fieldsV1: KubeValueMap, more: KubeValueMap = {}): KubeValueMap => ({
+const entry = (
+  manager: string,
+  operation: string,
+  fieldsV1: KubeValueMap,
+  more: KubeValueMap = {},
+): KubeValueMap => ({
   manager,
   operation,
   fieldsV1,
   ...more,
 });
-const object = (...managedFields: KubeValueMap[]): KubeValueMap => ({ metadata: { managedFields }, spec: { a: 1, b: { c: 2 } } });
+const object = (...managedFields: KubeValueMap[]): KubeValueMap => ({
+  metadata: { managedFields },
+  spec: { a: 1, b: { c: 2 } },
+});
 const us = "pulumi-kubernetes-12345678";
 
 describe("taking over fields before an apply", () => {
@@ -27,7 +35,10 @@ describe("taking over fields before an apply", () => {
 
   test("joins kubectl's fields with ours", () => {
     const ours = entry(us, "Apply", { "f:spec": { "f:a": {} } });
-    const kubectl = entry("kubectl-client-side-apply", "Update", { "f:spec": { "f:b": { "f:c": {} } }, "f:data": {} });
+    const kubectl = entry("kubectl-client-side-apply", "Update", {
+      "f:spec": { "f:b": { "f:c": {} } },
+      "f:data": {},
+    });
     expect(takeOver(object(kubectl, ours), us)).toEqual([
       entry(us, "Apply", { "f:spec": { "f:a": {}, "f:b": { "f:c": {} } }, "f:data": {} }),
     ]);
@@ -65,7 +76,10 @@ describe("ignoreChanges", () => {
   };
 
   test("leaves a field to the manager that owns it", () => {
-    const live = object(entry("hpa", "Update", { "f:spec": { "f:a": {} } }), entry(us, "Apply", { "f:spec": { "f:b": {} } }));
+    const live = object(
+      entry("hpa", "Update", { "f:spec": { "f:a": {} } }),
+      entry(us, "Apply", { "f:spec": { "f:b": {} } }),
+    );
     expect(keep(live, "spec.a")).toEqual({ spec: { b: { c: 9 } } });
   });
 

@@ -11,6 +11,9 @@ test("applies on the server's side unless told otherwise", () => {
 
 test("reads environment variables for what the provider does not say", () => {
   const env = { PULUMI_K8S_DELETE_UNREACHABLE: "true", PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY: "false" };
-  expect(readSettings(new Map(), env)).toMatchObject({ deleteUnreachable: true, enableServerSideApply: false });
+  expect(readSettings(new Map(), env)).toMatchObject({
+    deleteUnreachable: true,
+    enableServerSideApply: false,
+  });
   expect(readSettings(variables({ deleteUnreachable: "false" }), env).deleteUnreachable).toBe(false);
 });

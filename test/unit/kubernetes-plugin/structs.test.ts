@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Computed, type PropertyMap, type PropertyValue, Secret, toObject, toProperties } from "../../../sandbox/kubernetes-plugin/property-values.ts";
+import {
+  Computed,
+  type PropertyMap,
+  type PropertyValue,
+  Secret,
+  toObject,
+  toProperties,
+} from "../../../sandbox/kubernetes-plugin/property-values.ts";
 import { fromStruct, toStruct, unknowns } from "../../../sandbox/kubernetes-plugin/structs.ts";
 
 // No field of Kubernetes or of a program is called so.
@@ -35,6 +42,8 @@ test("an engine that takes no secrets gets their values", () => {
 
 test("the fields of CRD schemas have dashes in the API and underscores in the SDKs", () => {
   const schema = { properties: { spec: { "x-kubernetes-preserve-unknown-fields": true } } };
-  expect(toProperties(schema)).toEqual({ properties: { spec: { x_kubernetes_preserve_unknown_fields: true } } });
+  expect(toProperties(schema)).toEqual({
+    properties: { spec: { x_kubernetes_preserve_unknown_fields: true } },
+  });
   expect(toObject(toProperties(schema))).toEqual(schema);
 });

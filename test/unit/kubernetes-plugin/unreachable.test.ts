@@ -11,16 +11,23 @@ const namespace = properties({ apiVersion: "v1", kind: "Namespace", metadata: { 
 const urn = urnOf("v1", "Namespace");
 const signal = AbortSignal.timeout(60_000);
 const settings = (values: Record<string, string>) =>
-  readSettings(new Map(Object.entries(values).map(([key, value]) => [`kubernetes:config:${key}`, value])), {});
+  readSettings(
+    new Map(Object.entries(values).map(([key, value]) => [`kubernetes:config:${key}`, value])),
+    {},
+  );
 
 describe("finding the cluster", () => {
   test("says what is wrong with a kubeconfig that is none", async () => {
     const cluster = await openCluster(settings({ kubeconfig: "nonsense" }), signal);
-    expect(cluster.unreachable).toMatch(/^failed to parse kubeconfig data in `kubernetes:config:kubeconfig`- /);
+    expect(cluster.unreachable).toMatch(
+      /^failed to parse kubeconfig data in `kubernetes:config:kubeconfig`- /,
+    );
   });
 
   test("says that a context is missing", async () => {
-    const kubeconfig = JSON.stringify({ clusters: [{ name: "c", cluster: { server: "https://127.0.0.1:1" } }] });
+    const kubeconfig = JSON.stringify({
+      clusters: [{ name: "c", cluster: { server: "https://127.0.0.1:1" } }],
+    });
     const cluster = await openCluster(settings({ kubeconfig, context: "gone" }), signal);
     expect(cluster.unreachable).toContain('context "gone" does not exist');
   });
@@ -32,7 +39,9 @@ describe("finding the cluster", () => {
       "current-context": "x",
     });
     const cluster = await openCluster(settings({ kubeconfig }), signal);
-    expect(cluster.unreachable).toMatch(/^unable to load schema information from the API server: Get ".*": dial tcp 127\.0\.0\.1:1: connect: connection refused$/);
+    expect(cluster.unreachable).toMatch(
+      /^unable to load schema information from the API server: Get ".*": dial tcp 127\.0\.0\.1:1: connect: connection refused$/,
+    );
     expect(cluster.defaultNamespace).toBe("default");
   });
 });
@@ -41,21 +50,41 @@ describe("without a cluster", () => {
   test("a preview shows the inputs", async () => {
     const request = { urn, properties: namespace, timeoutSeconds: 0, preview: true };
     expect(await create(disconnected(), request)).toEqual({ id: "", properties: namespace });
-    const change = { urn, olds: namespace, news: namespace, timeoutSeconds: 0, preview: true, ignoreChanges: [] };
+    const change = {
+      urn,
+      olds: namespace,
+      news: namespace,
+      timeoutSeconds: 0,
+      preview: true,
+      ignoreChanges: [],
+    };
     expect(await update(disconnected(), change)).toBe(namespace);
   });
 
   test("nothing is created or updated", async () => {
     const request = { urn, properties: namespace, timeoutSeconds: 0, preview: false };
-    await expect(create(disconnected(), request)).rejects.toThrow("configured Kubernetes cluster is unreachable: no cluster");
-    const change = { urn, olds: namespace, news: namespace, timeoutSeconds: 0, preview: false, ignoreChanges: [] };
-    await expect(update(disconnected(), change)).rejects.toThrow("configured Kubernetes cluster is unreachable");
+    await expect(create(disconnected(), request)).rejects.toThrow(
+      "configured Kubernetes cluster is unreachable: no cluster",
+    );
+    const change = {
+      urn,
+      olds: namespace,
+      news: namespace,
+      timeoutSeconds: 0,
+      preview: false,
+      ignoreChanges: [],
+    };
+    await expect(update(disconnected(), change)).rejects.toThrow(
+      "configured Kubernetes cluster is unreachable",
+    );
   });
 
   test("a refresh fails, unless told to forget or to keep what was there", async () => {
     const request = { urn, id: "a", properties: namespace, inputs: namespace };
     const engine = listeningEngine();
-    await expect(read(disconnected({}, { engine }), request)).rejects.toThrow("PULUMI_K8S_DELETE_UNREACHABLE");
+    await expect(read(disconnected({}, { engine }), request)).rejects.toThrow(
+      "PULUMI_K8S_DELETE_UNREACHABLE",
+    );
     expect(engine.lines).toEqual(["warning: configured Kubernetes cluster is unreachable: no cluster"]);
     expect(await read(disconnected({ deleteUnreachable: true }), request)).toBeUndefined();
     expect(await read(disconnected({ skipUpdateUnreachable: true }), request)).toMatchObject({ id: "a" });

@@ -11,7 +11,9 @@ const ready = (status: string, more: KubeValueMap = {}): KubeValueMap => ({
   metadata: { generation: 2 },
   status: { conditions: [{ type: "Ready", status, ...more }] },
 });
-const machine: KubeValueMap = { status: { printableStatus: "Running", ready: true, count: 2, volumes: [{ name: "a" }] } };
+const machine: KubeValueMap = {
+  status: { printableStatus: "Running", ready: true, count: 2, volumes: [{ name: "a" }] },
+};
 
 describe("condition=", () => {
   test("waits for True unless another status is named", () => {

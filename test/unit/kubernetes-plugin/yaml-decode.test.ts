@@ -5,7 +5,8 @@ import { disconnected } from "./fake-provider.ts";
 const decode = (text: string, namespace = "") => decodeYaml(text, namespace, disconnected().cluster);
 
 test("decodes all objects, and skips what is none", async () => {
-  const text = "# only a comment\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n---\nfoo: bar\n";
+  const text =
+    "# only a comment\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n---\nfoo: bar\n";
   expect(await decode(text)).toEqual([{ apiVersion: "v1", kind: "Namespace", metadata: { name: "a" } }]);
   expect(await decode('{"apiVersion": "v1", "kind": "Pod"}')).toEqual([{ apiVersion: "v1", kind: "Pod" }]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Handler, type HandlerContext, PartialFailure } from "../../../provider/handlers/handler.ts";
-import * as connections from "../../../provider/runtime/connections.ts";
 import { dynamicProvider } from "../../../provider/runtime/dynamic-provider.ts";
+import * as connections from "../../../provider/runtime/kube-for.ts";
 import { FakeKube } from "../../support/fake-kube.ts";
 
 interface Inputs {

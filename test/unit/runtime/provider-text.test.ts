@@ -15,6 +15,6 @@ describe("providerText()", () => {
     expect(providerText(name)).toBe(text);
     const module = { exports: {} as { handler?: () => unknown } };
     new Function("exports", "require", text)(module.exports, () => runtime);
-    expect(module.exports.handler?.()).toBe(runtime[name]);
+    expect(module.exports.handler?.()).toBe(new Map<string, unknown>(Object.entries(runtime)).get(name));
   });
 });

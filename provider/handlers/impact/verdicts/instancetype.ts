@@ -3,7 +3,7 @@ import { refused, restart, type Verdict } from "../impact.ts";
 import type { Scene } from "../scene.ts";
 
 /** Source: pkg/instancetype/webhooks/vm, vm.go syncRestartRequired (compares expanded specs). */
-export function matcher(edit: Edit, { before, after }: Scene): Verdict {
+export function instancetypeMatcher(edit: Edit, { before, after }: Scene): Verdict {
   const root = edit.pattern.split(".").slice(0, 2).join(".");
   const revision = after.text(`${root}.revisionName`);
   const isPinned = revision !== undefined && revision === before.text(`${root}.revisionName`);
@@ -12,5 +12,5 @@ export function matcher(edit: Edit, { before, after }: Scene): Verdict {
   }
   return root === "spec.instancetype"
     ? restart("unless the two instance types differ in CPU count and guest memory alone")
-    : restart("a preference is applied when the guest starts");
+    : restart("unless the preference fills in nothing else than before");
 }

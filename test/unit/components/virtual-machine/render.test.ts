@@ -12,23 +12,24 @@ function leaves(value: unknown): unknown[] {
   return Object.values(value).flatMap(leaves);
 }
 
+const wholeMachine = {
+  runStrategy: "RerunOnFailure",
+  templateLabels: { app: "db" },
+  cpu: { cores: 4, dedicated: true },
+  memory: { guest: "4Gi", hugepages: "1Gi" },
+  disks: [{ name: "root", bus: "virtio", containerDisk: "fedora:42" }],
+  networks: [{ name: "default", pod: {} }],
+  gpus: [{ name: "vgpu", deviceName: "nvidia.com/NVIDIA_A2-4Q" }],
+  evictionStrategy: "None",
+} as const;
+
 describe("renderSpec()", () => {
   it("writes nothing but the run strategy when nothing is said", () => {
     expect(render({})).toEqual({ runStrategy: "Always", template: { spec: { domain: { devices: {} } } } });
   });
 
   it("writes a whole machine", () => {
-    const spec = render({
-      runStrategy: "RerunOnFailure",
-      templateLabels: { app: "db" },
-      cpu: { cores: 4, dedicated: true },
-      memory: { guest: "4Gi", hugepages: "1Gi" },
-      disks: [{ name: "root", bus: "virtio", containerDisk: "fedora:42" }],
-      networks: [{ name: "default", pod: {} }],
-      gpus: [{ name: "vgpu", deviceName: "nvidia.com/NVIDIA_A2-4Q" }],
-      evictionStrategy: "None",
-    });
-    expect(spec).toMatchInlineSnapshot(`
+    expect(render(wholeMachine)).toMatchInlineSnapshot(`
       {
         "runStrategy": "RerunOnFailure",
         "template": {
@@ -92,8 +93,10 @@ describe("renderSpec()", () => {
       }
     `);
   });
+});
 
-  it("lays the pass-through over it", () => {
+describe("renderSpec() with a pass-through", () => {
+  it("lays it over the arguments", () => {
     const spec = render({
       cpu: 2,
       disks: [{ name: "root", containerDisk: "x" }],
@@ -119,7 +122,9 @@ describe("renderSpec()", () => {
       { name: "root", disk: {}, blockSize: { matchVolume: {} } },
     ]);
   });
+});
 
+describe("renderSpec() of any arguments", () => {
   it("says only what the arguments say", () => {
     fc.assert(
       fc.property(machineArgs, (args) => {

@@ -22,22 +22,16 @@ describe("RULES", () => {
     );
   });
 
-  it("never fail for a value that is not known", () => {
-    const unknown = (value: unknown, share: number): unknown => {
-      if (share < 0.3) return UNKNOWN;
-      return typeof value === "object" && value !== null ? value : UNKNOWN;
-    };
+  it("never fail for a value that is not known, wherever it is", () => {
     fc.assert(
-      fc.property(machineArgs, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(), (args, share, pick) => {
+      fc.property(machineArgs, fc.nat(), (args, pick) => {
         const spec = structuredClone(render(args as VirtualMachineArgs)) as Record<string, unknown>;
         const members = walk(spec);
         const chosen = members[pick % members.length];
-        if (chosen !== undefined) chosen.holder[chosen.key] = unknown(chosen.holder[chosen.key], share);
-        const failures = RULES.flatMap(({ check }) => check(spec)).filter(
-          ({ path }) => !path.includes("name"),
-        );
-        expect(lines(failures)).toEqual([]);
+        if (chosen !== undefined) chosen.holder[chosen.key] = UNKNOWN;
+        expect(lines(RULES.flatMap(({ check }) => check(spec)))).toEqual([]);
       }),
+      { numRuns: 300 },
     );
   });
 });

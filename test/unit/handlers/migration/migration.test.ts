@@ -175,6 +175,19 @@ describe("migration.create()", () => {
     expect(next).toMatchObject({ phase: "Succeeded", migrationName: `${inputs().objectName}-2` });
   });
 
+  it("gives KubeVirt a moment to write down what happened, and no more", async () => {
+    carryOut("Succeeded", { sourcePod: "virt-launcher-db" });
+    const deed = create();
+    await pass(14_000);
+    expect(stage.kube.pending).toContain("its record is being written");
+    const { uid } = migrations()[0]?.metadata ?? {};
+    stage.vmi({ migrationState: { ...STATE, migrationUid: uid } });
+    await expect(outcome(deed)).resolves.toMatchObject({ state: STATE });
+    await expect(outcome(create({ triggers: [2] }), 20_000)).resolves.toMatchObject({
+      state: { phase: "Succeeded" },
+    });
+  });
+
   it("takes the instance's word when KubeVirt has cleared the migration away", async () => {
     const deed = create();
     await pass(1_000);

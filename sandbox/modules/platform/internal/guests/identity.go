@@ -33,6 +33,13 @@ func (i *identity) install(namespace string) {
 	}
 }
 
+// account is the name of virt-handler's service account.
+func (i *identity) account() string {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return "system:serviceaccount:" + i.namespace + ":kubevirt-handler"
+}
+
 func (i *identity) kube(node string) (kubernetes.Interface, error) {
 	c, err := i.on(node)
 	return c.kube, err
@@ -44,6 +51,7 @@ func (i *identity) kubevirt(node string) (kubevirt.Interface, error) {
 }
 
 func (i *identity) on(node string) (clients, error) {
+	account := i.account()
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	if c, known := i.clients[node]; known {
@@ -51,7 +59,7 @@ func (i *identity) on(node string) (clients, error) {
 	}
 	config := rest.CopyConfig(i.config)
 	config.Impersonate = rest.ImpersonationConfig{
-		UserName: "system:serviceaccount:" + i.namespace + ":kubevirt-handler",
+		UserName: account,
 		Groups:   []string{"system:serviceaccounts", "system:serviceaccounts:" + i.namespace, "system:authenticated"},
 		Extra:    map[string][]string{"authentication.kubernetes.io/node-name": {node}},
 	}

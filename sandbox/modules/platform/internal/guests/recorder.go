@@ -17,7 +17,7 @@ type recorder struct {
 	identity *identity
 
 	mu    sync.Mutex
-	nodes map[string]nodeRecorder
+	nodes map[string]nodeRecorder // by the account that tells
 }
 
 type nodeRecorder struct {
@@ -46,7 +46,8 @@ func (r *recorder) event(node string, vmi *v1.VirtualMachineInstance, e event) {
 func (r *recorder) on(node string) (record.EventRecorder, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if known, is := r.nodes[node]; is {
+	account := r.identity.account() + "@" + node
+	if known, is := r.nodes[account]; is {
 		return known, nil
 	}
 	client, err := r.identity.kube(node)
@@ -56,8 +57,8 @@ func (r *recorder) on(node string) (record.EventRecorder, error) {
 	broadcaster := record.NewBroadcaster(record.WithContext(context.Background()))
 	broadcaster.StartRecordingToSink(&typedcorev1.EventSinkImpl{Interface: client.CoreV1().Events("")})
 	source := corev1.EventSource{Component: handlerApp, Host: node}
-	r.nodes[node] = nodeRecorder{broadcaster.NewRecorder(scheme.Scheme, source), broadcaster}
-	return r.nodes[node], nil
+	r.nodes[account] = nodeRecorder{broadcaster.NewRecorder(scheme.Scheme, source), broadcaster}
+	return r.nodes[account], nil
 }
 
 func (r *recorder) shutdown() {

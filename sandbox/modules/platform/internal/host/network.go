@@ -14,9 +14,14 @@ const (
 	bridgeAddress = "10.244.0.1/16" // the pods' network, and their gateway
 )
 
+// bridgeHardware is fixed: by itself, a bridge takes the least address of its ports, and the pods lose their gateway whenever
+// that one comes or goes.
+var bridgeHardware = net.HardwareAddr{0x0a, 0x58, 10, 244, 0, 1}
+
 // localRanges are networks whose every address belongs to the sandbox itself, so that a program may listen on any of them:
-// services, nodes, and the pods that the node agent plays in its own process.
-var localRanges = []string{"10.96.0.0/16", "10.245.0.0/24", "10.244.255.0/24"}
+// services, nodes, the pods that the node agent plays in its own process, and those of kwok: whoever dials these hears at
+// once that nobody listens, as CDI expects of a worker pod that has no metrics.
+var localRanges = []string{"10.96.0.0/16", "10.128.0.0/10", "10.245.0.0/24", "10.244.255.0/24"}
 
 // setUpNetwork fills an empty network namespace.
 func setUpNetwork() error {
@@ -41,7 +46,7 @@ func setUpNetwork() error {
 			return fmt.Errorf("route to %s: %w", cidr, err)
 		}
 	}
-	br := &netlink.Bridge{LinkAttrs: netlink.LinkAttrs{Name: bridge}}
+	br := &netlink.Bridge{LinkAttrs: netlink.LinkAttrs{Name: bridge, HardwareAddr: bridgeHardware}}
 	if err := netlink.LinkAdd(br); err != nil {
 		return fmt.Errorf("bridge: %w", err)
 	}

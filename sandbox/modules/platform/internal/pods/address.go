@@ -27,13 +27,18 @@ func newAddresses() *addresses {
 	return &addresses{owner: map[netip.Addr]types.UID{}, last: lastAddress}
 }
 
-// claim returns the address of a pod: the one in its status, so that it survives a restart of the agent, or a fresh one. An
-// address that was just released is the last to be used again.
+// claim returns the address of a pod: the one that it has already, the one in its status, so that it survives a restart of the
+// agent, or a fresh one. An address that was just released is the last to be used again.
 func (a *addresses) claim(pod *corev1.Pod) (netip.Addr, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	for addr, owner := range a.owner {
+		if owner == pod.UID {
+			return addr, nil
+		}
+	}
 	if addr, err := netip.ParseAddr(pod.Status.PodIP); err == nil && inRange(addr) {
-		if owner, taken := a.owner[addr]; !taken || owner == pod.UID {
+		if _, taken := a.owner[addr]; !taken {
 			a.owner[addr] = pod.UID
 			return addr, nil
 		}

@@ -30,6 +30,7 @@ func TestClaim(t *testing.T) {
 		{"skips what is taken", "c", "", "10.244.1.3"},
 		{"gives a fresh one to the second holder of an address", "d", "10.244.1.2", "10.244.1.4"},
 		{"ignores an address that is not its own to give", "e", "10.130.0.7", "10.244.1.5"},
+		{"keeps what it gave when the status does not tell yet", "d", "", "10.244.1.4"},
 		{"ignores the bridge's address", "f", "10.244.0.1", "10.244.1.6"},
 	} {
 		if got := claim(t, a, step.uid, step.ip); got != step.want {

@@ -61,55 +61,61 @@ var pod1 = &corev1.Pod{
 
 func ptr[T any](v T) *T { return &v }
 
+func secretVolume(v corev1.SecretVolumeSource) corev1.VolumeSource {
+	return corev1.VolumeSource{Secret: &v}
+}
+
+func optionalConfigMap(name string, optional bool) *corev1.ConfigMapProjection {
+	return &corev1.ConfigMapProjection{LocalObjectReference: corev1.LocalObjectReference{Name: name}, Optional: &optional}
+}
+
+var contentCases = map[string]struct {
+	volume corev1.VolumeSource
+	want   map[string]file
+	fails  string
+}{
+	"all keys of a secret": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "tls", DefaultMode: ptr(int32(0o400))}),
+		want:   map[string]file{"tls.crt": {"crt", 0o400}, "tls.key": {"key", 0o400}}},
+	"chosen keys under other names": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "tls", Items: []corev1.KeyToPath{{Key: "tls.crt", Path: "certs/own.crt", Mode: ptr(int32(0o600))}}}),
+		want:   map[string]file{"certs/own.crt": {"crt", 0o600}}},
+	"a key that is missing": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "tls", Items: []corev1.KeyToPath{{Key: "ca.crt", Path: "x"}}}),
+		fails:  `secret tls has no key "ca.crt"`},
+	"a missing key that is optional": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "tls", Optional: ptr(true), Items: []corev1.KeyToPath{{Key: "ca.crt", Path: "x"}}}),
+		want:   map[string]file{}},
+	"a secret that is missing": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "none"}), fails: `volume v: secrets "none" not found`},
+	"a missing secret that is optional": {
+		volume: secretVolume(corev1.SecretVolumeSource{SecretName: "none", Optional: ptr(true)})},
+	"a config map with binary data": {
+		volume: corev1.VolumeSource{ConfigMap: &corev1.ConfigMapVolumeSource{LocalObjectReference: corev1.LocalObjectReference{Name: "ca"}}},
+		want:   map[string]file{"bundle": {"pem", 0o644}, "binary": {"\x01", 0o644}}},
+	"the service account's volume": {
+		volume: corev1.VolumeSource{Projected: &corev1.ProjectedVolumeSource{DefaultMode: ptr(int32(0o644)), Sources: []corev1.VolumeProjection{
+			{ServiceAccountToken: &corev1.ServiceAccountTokenProjection{Audience: "api", Path: "token"}},
+			{ConfigMap: &corev1.ConfigMapProjection{LocalObjectReference: corev1.LocalObjectReference{Name: "ca"}, Items: []corev1.KeyToPath{{Key: "bundle", Path: "ca.crt"}}}},
+			{ConfigMap: optionalConfigMap("none", true)},
+			{DownwardAPI: &corev1.DownwardAPIProjection{Items: []corev1.DownwardAPIVolumeFile{{Path: "namespace", FieldRef: &corev1.ObjectFieldSelector{FieldPath: "metadata.namespace"}}}}},
+		}}},
+		want: map[string]file{"token": {"token for api", 0o644}, "ca.crt": {"pem", 0o644}, "namespace": {"kubevirt", 0o644}}},
+	"a projected source that is missing": {
+		volume: corev1.VolumeSource{Projected: &corev1.ProjectedVolumeSource{Sources: []corev1.VolumeProjection{{ConfigMap: optionalConfigMap("none", false)}}}},
+		fails:  "not found"},
+	"the downward API": {
+		volume: corev1.VolumeSource{DownwardAPI: &corev1.DownwardAPIVolumeSource{Items: []corev1.DownwardAPIVolumeFile{
+			{Path: "labels", FieldRef: &corev1.ObjectFieldSelector{FieldPath: "metadata.labels"}},
+			{Path: "memory", ResourceFieldRef: &corev1.ResourceFieldSelector{ContainerName: "virt-api", Resource: "limits.memory", Divisor: resource.MustParse("1Mi")}},
+		}}},
+		want: map[string]file{"labels": {"a=\"1\"\nb=\"2\"", 0o644}, "memory": {"1024", 0o644}}},
+	"a kind of volume that is not supported": {
+		volume: corev1.VolumeSource{HostPath: &corev1.HostPathVolumeSource{Path: "/"}}, fails: "volume v is none of"},
+}
+
 func TestContent(t *testing.T) {
-	secret := func(v corev1.SecretVolumeSource) corev1.VolumeSource { return corev1.VolumeSource{Secret: &v} }
-	configMap := func(name string, optional bool) *corev1.ConfigMapProjection {
-		return &corev1.ConfigMapProjection{LocalObjectReference: corev1.LocalObjectReference{Name: name}, Optional: &optional}
-	}
-	for name, test := range map[string]struct {
-		volume corev1.VolumeSource
-		want   map[string]file
-		fails  string
-	}{
-		"all keys of a secret": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "tls", DefaultMode: ptr(int32(0o400))}),
-			want:   map[string]file{"tls.crt": {"crt", 0o400}, "tls.key": {"key", 0o400}}},
-		"chosen keys under other names": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "tls", Items: []corev1.KeyToPath{{Key: "tls.crt", Path: "certs/own.crt", Mode: ptr(int32(0o600))}}}),
-			want:   map[string]file{"certs/own.crt": {"crt", 0o600}}},
-		"a key that is missing": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "tls", Items: []corev1.KeyToPath{{Key: "ca.crt", Path: "x"}}}),
-			fails:  `secret tls has no key "ca.crt"`},
-		"a missing key that is optional": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "tls", Optional: ptr(true), Items: []corev1.KeyToPath{{Key: "ca.crt", Path: "x"}}}),
-			want:   map[string]file{}},
-		"a secret that is missing": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "none"}), fails: `volume v: secrets "none" not found`},
-		"a missing secret that is optional": {
-			volume: secret(corev1.SecretVolumeSource{SecretName: "none", Optional: ptr(true)})},
-		"a config map with binary data": {
-			volume: corev1.VolumeSource{ConfigMap: &corev1.ConfigMapVolumeSource{LocalObjectReference: corev1.LocalObjectReference{Name: "ca"}}},
-			want:   map[string]file{"bundle": {"pem", 0o644}, "binary": {"\x01", 0o644}}},
-		"the service account's volume": {
-			volume: corev1.VolumeSource{Projected: &corev1.ProjectedVolumeSource{DefaultMode: ptr(int32(0o644)), Sources: []corev1.VolumeProjection{
-				{ServiceAccountToken: &corev1.ServiceAccountTokenProjection{Audience: "api", Path: "token"}},
-				{ConfigMap: &corev1.ConfigMapProjection{LocalObjectReference: corev1.LocalObjectReference{Name: "ca"}, Items: []corev1.KeyToPath{{Key: "bundle", Path: "ca.crt"}}}},
-				{ConfigMap: configMap("none", true)},
-				{DownwardAPI: &corev1.DownwardAPIProjection{Items: []corev1.DownwardAPIVolumeFile{{Path: "namespace", FieldRef: &corev1.ObjectFieldSelector{FieldPath: "metadata.namespace"}}}}},
-			}}},
-			want: map[string]file{"token": {"token for api", 0o644}, "ca.crt": {"pem", 0o644}, "namespace": {"kubevirt", 0o644}}},
-		"a projected source that is missing": {
-			volume: corev1.VolumeSource{Projected: &corev1.ProjectedVolumeSource{Sources: []corev1.VolumeProjection{{ConfigMap: configMap("none", false)}}}},
-			fails:  "not found"},
-		"the downward API": {
-			volume: corev1.VolumeSource{DownwardAPI: &corev1.DownwardAPIVolumeSource{Items: []corev1.DownwardAPIVolumeFile{
-				{Path: "labels", FieldRef: &corev1.ObjectFieldSelector{FieldPath: "metadata.labels"}},
-				{Path: "memory", ResourceFieldRef: &corev1.ResourceFieldSelector{ContainerName: "virt-api", Resource: "limits.memory", Divisor: resource.MustParse("1Mi")}},
-			}}},
-			want: map[string]file{"labels": {"a=\"1\"\nb=\"2\"", 0o644}, "memory": {"1024", 0o644}}},
-		"a kind of volume that is not supported": {
-			volume: corev1.VolumeSource{HostPath: &corev1.HostPathVolumeSource{Path: "/"}}, fails: "volume v is none of"},
-	} {
+	for name, test := range contentCases {
 		t.Run(name, func(t *testing.T) {
 			files, _, err := content(source1, pod1, &corev1.Volume{Name: "v", VolumeSource: test.volume})
 			if test.fails != "" {

@@ -69,7 +69,7 @@ func statusPatch(uid types.UID, status *corev1.PodStatus) ([]byte, error) {
 
 // remove reports the pod's end and lets its object go.
 func (w *worker) remove(ctx context.Context) {
-	now, uid := int64(0), w.view().UID
+	now := int64(0)
 	for {
 		var err error
 		if w.lived {
@@ -77,7 +77,7 @@ func (w *worker) remove(ctx context.Context) {
 		}
 		if err == nil {
 			err = w.agent.env.Kube.CoreV1().Pods(w.namespace).Delete(ctx, w.name, metav1.DeleteOptions{
-				GracePeriodSeconds: &now, Preconditions: &metav1.Preconditions{UID: &uid},
+				GracePeriodSeconds: &now, Preconditions: &metav1.Preconditions{UID: &w.uid},
 			})
 		}
 		if err == nil || apierrors.IsNotFound(err) || apierrors.IsConflict(err) {

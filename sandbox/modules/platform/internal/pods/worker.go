@@ -9,6 +9,7 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
 
 	"sandbox/platform/internal/backoff"
 )
@@ -16,6 +17,7 @@ import (
 // worker runs one pod.
 type worker struct {
 	agent           *Agent
+	uid             types.UID
 	namespace, name string
 	program         string
 	log             *slog.Logger
@@ -39,7 +41,7 @@ type worker struct {
 
 func newWorker(a *Agent, pod *corev1.Pod) *worker {
 	w := &worker{
-		agent: a, namespace: pod.Namespace, name: pod.Name, program: binary(pod), pod: pod,
+		agent: a, uid: pod.UID, namespace: pod.Namespace, name: pod.Name, program: binary(pod), pod: pod,
 		log:     a.env.Log.With("pod", pod.Namespace+"/"+pod.Name),
 		refresh: newFlag(), dirty: newFlag(), nudge: newFlag(),
 		state: takeOver(pod, time.Now()), conditions: pod.Status.Conditions,
@@ -116,7 +118,15 @@ func (w *worker) work(agent context.Context) {
 	stopReporting()
 	<-reported
 	if context.Cause(ctx) == errDeleted {
+		w.change(giveUp)
 		w.remove(agent)
+	}
+}
+
+// giveUp ends a pod that is deleted while its container does not run.
+func giveUp(s *state) {
+	if s.phase == corev1.PodPending || s.phase == corev1.PodRunning {
+		s.phase, s.ready = corev1.PodFailed, false
 	}
 }
 
@@ -126,14 +136,14 @@ func (w *worker) live(ctx context.Context) {
 	if net == nil {
 		return
 	}
-	volumes := newVolumes(w.agent.objects, w.agent.folder("volumes", string(w.pod.UID)))
+	volumes := newVolumes(w.agent.objects, w.agent.folder("volumes", string(w.uid)))
 	fresh, stop := context.WithCancel(ctx)
 	defer func() {
 		stop()
 		net.close()
 		volumes.remove()
-		w.agent.objects.forget(w.pod.UID)
-		w.agent.addresses.release(w.pod.UID)
+		w.agent.objects.forget(w.uid)
+		w.agent.addresses.release(w.uid)
 	}()
 
 	var delays backoff.Backoff

@@ -108,6 +108,9 @@ func (s *snapshotter) syncSnapshot(ctx context.Context, key string) (time.Durati
 	if class.Driver != Driver {
 		return 0, nil
 	}
+	if err := s.setClass(ctx, snapshot, class.Name); err != nil {
+		return 0, err
+	}
 	return s.take(ctx, snapshot, class)
 }
 
@@ -140,28 +143,11 @@ func (s *snapshotter) take(ctx context.Context, snapshot *snapshotv1.VolumeSnaps
 		return 0, s.refuse(ctx, snapshot, "SnapshotCreationFailed", "Failed to check and update snapshot content: failed to take snapshot of the volume "+
 			claim.Spec.VolumeName+": "+fault.message)
 	}
-	return 0, s.taken(ctx, snapshot, newContent(snapshot, class, claim), claim.Status.Capacity.Storage())
-}
-
-// taken writes what there is of a snapshot: the content, the content's status, the snapshot's own.
-func (s *snapshotter) taken(ctx context.Context, snapshot *snapshotv1.VolumeSnapshot, content *snapshotv1.VolumeSnapshotContent, size *resource.Quantity) error {
-	contents := s.client.SnapshotV1().VolumeSnapshotContents()
-	created, err := contents.Create(ctx, content, metav1.CreateOptions{})
-	if apierrors.IsAlreadyExists(err) {
-		created, err = contents.Get(ctx, content.Name, metav1.GetOptions{})
-	}
+	content, err := s.create(ctx, newContent(snapshot, class, claim))
 	if err != nil {
-		return err
+		return 0, err
 	}
-	now := metav1.Now()
-	status := contentStatus(created, now, size.Value())
-	if err := s.patchStatus(ctx, "volumesnapshotcontents", "", created.Name, status); err != nil {
-		return err
-	}
-	ready := true
-	return s.patchStatus(ctx, "volumesnapshots", snapshot.Namespace, snapshot.Name, map[string]any{
-		"boundVolumeSnapshotContentName": created.Name, "creationTime": now, "restoreSize": size, "readyToUse": ready, "error": nil,
-	})
+	return 0, s.finish(ctx, snapshot, content, claim.Status.Capacity.Storage())
 }
 
 // bind joins a snapshot with a content that was there before it.
@@ -190,27 +176,7 @@ func (s *snapshotter) bind(ctx context.Context, snapshot *snapshotv1.VolumeSnaps
 	if bound.Status != nil && bound.Status.RestoreSize != nil {
 		size.Set(*bound.Status.RestoreSize)
 	}
-	return 0, s.taken(ctx, snapshot, bound, size)
-}
-
-// refuse says on the snapshot why it is not taken, once per reason.
-func (s *snapshotter) refuse(ctx context.Context, snapshot *snapshotv1.VolumeSnapshot, event, message string) error {
-	if status := snapshot.Status; status != nil && status.Error != nil && status.Error.Message != nil && *status.Error.Message == message {
-		return nil
-	}
-	s.events.Event(snapshot, corev1.EventTypeWarning, event, message)
-	return s.patchStatus(ctx, "volumesnapshots", snapshot.Namespace, snapshot.Name, map[string]any{
-		"readyToUse": false, "error": map[string]any{"message": message, "time": metav1.Now()},
-	})
-}
-
-func (s *snapshotter) patchStatus(ctx context.Context, resource, namespace, name string, status any) error {
-	patch, err := json.Marshal(map[string]any{"status": status})
-	if err != nil {
-		return err
-	}
-	return s.client.SnapshotV1().RESTClient().Patch(types.MergePatchType).
-		NamespaceIfScoped(namespace, namespace != "").Resource(resource).Name(name).SubResource("status").Body(patch).Do(ctx).Error()
+	return 0, s.finish(ctx, snapshot, bound, size)
 }
 
 // syncContent ends a content whose snapshot is gone, if its policy says so.
