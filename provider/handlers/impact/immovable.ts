@@ -37,14 +37,16 @@ const CAUSES: readonly { readonly holds: (machine: Machine) => boolean; readonly
   { holds: hasFixedPodNetwork, reason: "its pod network is bound in a way that cannot move" },
 ];
 
+/** Ways to bind the pod network that let the machine move. */
+const MOVABLE = ["masquerade", "passtBinding", "binding"];
 const ALLOWED = "kubevirt.io/allow-pod-bridge-network-live-migration";
 
 function hasFixedPodNetwork(machine: Machine): boolean {
-  const pod = machine.list(`${T}.networks`).find((network) => isObject(machine.read(network, "pod")));
-  if (pod === undefined) return false;
-  const card = machine.item(`${D}.devices.interfaces`, machine.read(pod, "name"));
-  const bindings = ["masquerade", "passtBinding", "binding"].map((binding) => machine.read(card, binding));
-  if (card === undefined || bindings.some(isObject)) return false;
   const annotations = machine.get("spec.template.metadata.annotations");
-  return !isObject(annotations) || annotations[ALLOWED] === undefined;
+  if (isObject(annotations) && annotations[ALLOWED] !== undefined) return false;
+  return machine
+    .list(`${T}.networks`)
+    .filter((network) => isObject(machine.read(network, "pod")))
+    .map((pod) => machine.item(`${D}.devices.interfaces`, machine.read(pod, "name")))
+    .some((card) => card !== undefined && !MOVABLE.some((binding) => isObject(machine.read(card, binding))));
 }

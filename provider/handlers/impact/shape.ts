@@ -59,7 +59,6 @@ export const isValueStruct = (pattern: string): boolean => VALUE_STRUCTS.include
 /** Fields that hold a quantity: `2048Mi` and `2Gi` are the same. */
 const QUANTITIES: readonly RegExp[] = [
   /\.memory\.(guest|maxGuest)$/,
-  /\.hugepages\.pageSize$/,
   /\.reservedOverhead\.addedOverhead$/,
   /\.resources\.(requests|limits)\[\]$/,
   /\.resources\.(requests|limits)\.storage$/,

@@ -33,6 +33,14 @@ describe("planUpdate()", () => {
     expect(impacts(before, after)).toEqual({});
   });
 
+  it("takes for a change what is the same to people, but not to KubeVirt", () => {
+    const paged = (pageSize: string) => spec({ domain: { memory: { guest: "2Gi", hugepages: { pageSize } } } });
+    expect(impacts(paged("1Gi"), paged("1024Mi"))).toEqual({ "domain.memory.hugepages.pageSize": "restart" });
+    const gpus = ["a", "b"].map((name) => ({ name, deviceName: "nvidia.com/A2" }));
+    const ordered = (list: object[]) => spec({ domain: { devices: { gpus: list } } });
+    expect(impacts(ordered(gpus), ordered(gpus.toReversed()))).toEqual({ gpus: "restart" });
+  });
+
   it("takes a default made explicit for the change that it is", () => {
     expect(impacts(spec({}), spec({ domain: { cpu: { model: "host-model" } } }))).toEqual({
       "domain.cpu.model": "restart",
