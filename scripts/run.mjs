@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // The one entry of all npm scripts: sets up what is missing, then runs the target.
 // It may be the first thing to run after `git clone`, so it is plain JavaScript for any Node.js from 18 on.
-import { spawn } from "node:child_process";
-import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "./run/build.mjs";
 import { ensureDependencies } from "./run/dependencies.mjs";
 import { findNode } from "./run/find-node.mjs";
 import { SetupError, say } from "./run/messages.mjs";
+import { Interrupted, runChild } from "./run/run-child.mjs";
 import { describeTargets, targets } from "./run/targets.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -33,18 +32,7 @@ function run(node, args) {
   const env = { ...process.env, PATH: path, SANDBOX_NODE: node };
   // Some programs take npm for a terminal.
   if (!process.stdout.isTTY && !env.FORCE_COLOR) env.NO_COLOR = "1";
-  const child = spawn(node, args, { stdio: "inherit", env });
-  relaySignals(child);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
-  });
-}
-
-/** Stays until the child has ended. At a terminal the child hears Ctrl-C by itself, so it is not told twice. */
-function relaySignals(child) {
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  return runChild(node, args, { stdio: "inherit", env });
 }
 
 main(process.argv.slice(2)).then(
@@ -52,7 +40,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
+    process.exitCode = error instanceof Interrupted ? error.code : 1;
+    if (error instanceof Interrupted) return;
     say(error instanceof SetupError ? error.message : error.stack);
-    process.exitCode = 1;
   },
 );

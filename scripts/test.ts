@@ -2,13 +2,13 @@
  * `npm test`: the gate and the tests of all projects, with one closing line.
  * With arguments it runs vitest alone with these: `npm test -- --project unit`.
  */
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { constants, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addCounts, closingLine, isGood, noTests, type TestCounts } from "./closing-line.ts";
 import { countsFileVariable } from "./closing-line-reporter.ts";
 import { runGate } from "./gate/run-gate.ts";
+import { runChild } from "./run/run-child.mjs";
 import { setUp } from "./set-up.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -19,8 +19,12 @@ async function runVitest(args: readonly string[]): Promise<TestCounts> {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-kubevirt-test-"));
   const file = join(folder, "counts.json");
   try {
-    const code = await wait([join(root, "node_modules/vitest/vitest.mjs"), "run", ...args], {
-      [countsFileVariable]: file,
+    const env = { ...process.env, [countsFileVariable]: file };
+    const vitest = join(root, "node_modules/vitest/vitest.mjs");
+    const code = await runChild(process.execPath, [vitest, "run", ...args], {
+      cwd: root,
+      stdio: "inherit",
+      env,
     });
     const counts = await readFile(file, "utf8").then(
       (text): TestCounts => JSON.parse(text),
@@ -31,21 +35,6 @@ async function runVitest(args: readonly string[]): Promise<TestCounts> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Runs a script in this terminal. Ctrl-C and the like reach it, and this process stays to tell the result. */
-function wait(args: readonly string[], env: Record<string, string>): Promise<number> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, ...env },
-  });
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGKILL"]));
-  });
 }
 
 /** Everything, in the order in which a person wants to hear of failures. Without a sandbox the unit tests still run. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseAllDocuments } from "yaml";
+import type * as YamlModule from "yaml";
 import { at, listAt, textAt } from "../shared/known.ts";
 import { type FoundManifest, ManifestProblem, type WantedOperator } from "./find-manifest.ts";
 import type { Product } from "./manifest-source.ts";
@@ -57,7 +57,9 @@ export function parseManifest(
 }
 
 function documents(found: FoundManifest, path: readonly string[]): unknown[] {
-  return parseAllDocuments(found.text).flatMap((document) => {
+  // Loaded here, for it takes as long to load as all the rest, and few programs install operators.
+  const yaml: typeof YamlModule = require("yaml");
+  return yaml.parseAllDocuments(found.text).flatMap((document) => {
     const [error] = document.errors ?? [];
     if (error !== undefined) {
       throw new ManifestProblem(

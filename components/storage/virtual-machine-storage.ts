@@ -76,7 +76,8 @@ export class VirtualMachineStorage extends Component {
   ): kubernetes.apiextensions.CustomResourcePatch | undefined {
     if (args.storageProfile !== undefined) {
       const profile = renderStorageProfile(className, args.storageProfile);
-      const opts = this.childOptions({ dependsOn: [storageClass] });
+      // CDI owns the profile and requires its spec: taking our fields back is refused. It goes with its StorageClass.
+      const opts = this.childOptions({ dependsOn: [storageClass], retainOnDelete: true });
       return customResourcePatch(KINDS.storageProfile, `${name}-profile`, profile, opts);
     }
     pulumi.output(mapInput(args.provisioner, isKnownToCdi)).apply((known) => {

@@ -264,12 +264,14 @@ export class Watch {
   /** A reading failed. What is still of interest will be read again. Throws what is hopeless. */
   private bear(error: unknown, batch: Batch): void {
     if (this.end.signal.aborted) return;
-    this.endure(error);
     const unserved = error instanceof NotServedError;
-    // No kind, no objects: that may be what is waited for.
-    if (unserved) for (const name of batch.keys()) this.objects.unlearn(name);
+    if (unserved) {
+      // No kind, no objects: that may be what is waited for.
+      for (const name of batch.keys()) this.objects.unlearn(name);
+      this.tell(batch);
+    }
     for (const [name, asking] of batch) this.want(name, unserved ? [] : asking);
-    if (unserved) this.tell(batch);
+    this.endure(error);
   }
 
   /** Throws an error that only people can cure, at once or after a grace. Overload and broken connections are borne. */

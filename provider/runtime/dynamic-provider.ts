@@ -1,7 +1,7 @@
 import { type Checked, type CheckFailure, type Handler, PartialFailure } from "../handlers/handler.ts";
 import type { ConnectionConfig } from "../kube/kubeconfig.ts";
-import { kubeFor } from "./kube-for.ts";
 import { Deeds } from "./deeds.ts";
+import { kubeFor } from "./kube-for.ts";
 import { plain } from "./plain.ts";
 
 type Properties = Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { flushCompileCache } from "node:module";
+import { endWithParent } from "../language-host/end-with-parent.ts";
 import { serve } from "./serve.ts";
 
 // The engine gives its address as the one argument that is no flag, and reads the port from the first line.
@@ -6,6 +7,7 @@ const engineAddress = process.argv.slice(2).find((argument) => !argument.startsW
 
 // The engine tells plugins by the Cancel call; Ctrl-C in the terminal must not end them before that.
 process.on("SIGINT", () => undefined);
+endWithParent();
 
 console.log(await serve(engineAddress));
 

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -12,8 +11,10 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { SetupError, say } from "./messages.mjs";
+import { runStep } from "./run-child.mjs";
 
 const sources = ["index.ts", "components", "provider", "tsconfig.json", "tsconfig.build.json"];
+const nextName = "dist-next-";
 const compiler = "node_modules/typescript/package.json";
 
 /** Makes dist/ hold the compiled package. Goes by the sources' content, so a changed branch or clock does no harm. */
@@ -23,9 +24,10 @@ export async function ensureBuilt(root, node) {
   const built = existsSync(join(root, "dist", "index.js")) && existsSync(keyFile);
   if (built && readFileSync(keyFile, "utf8") === key) return;
   say("Compiling the package to dist/.");
-  const next = join(root, `dist-next-${process.pid}`);
+  removeLeftovers(root);
+  const next = join(root, `${nextName}${process.pid}`);
   try {
-    compile(root, node, next);
+    await compile(root, node, next);
     mkdirSync(dirname(keyFile), { recursive: true });
     rmSync(keyFile, { force: true });
     rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -39,7 +41,23 @@ export async function ensureBuilt(root, node) {
   }
 }
 
-function compile(root, node, folder) {
+/** What runs that were killed left behind. */
+function removeLeftovers(root) {
+  for (const name of readdirSync(root).filter((each) => each.startsWith(nextName))) {
+    if (!isAlive(Number(name.slice(nextName.length))))
+      rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+async function compile(root, node, folder) {
   const args = [
     join(root, "node_modules/typescript/bin/tsc"),
     "-p",
@@ -47,8 +65,8 @@ function compile(root, node, folder) {
     "--outDir",
     folder,
   ];
-  const { status } = spawnSync(node, args, { cwd: root, stdio: ["ignore", 2, 2] });
-  if (status !== 0) {
+  const code = await runStep(node, args, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (code !== 0) {
     throw new SetupError(
       "Cannot compile the package: the compiler's errors are above. Correct them and run the same command again.",
     );

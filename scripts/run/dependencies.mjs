@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { SetupError, say } from "./messages.mjs";
+import { Interrupted, runStep } from "./run-child.mjs";
 
 const heartbeatMs = 10_000;
 
@@ -46,7 +46,7 @@ async function install(root) {
     const code = await npm(root, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     if (code !== 0) throw failure(`npm ended with code ${code}`);
   } catch (error) {
-    throw error instanceof SetupError ? error : failure(error.message);
+    throw error instanceof SetupError || error instanceof Interrupted ? error : failure(error.message);
   } finally {
     clearInterval(beat);
   }
@@ -57,11 +57,7 @@ async function install(root) {
 function npm(root, args) {
   const started = process.env.npm_execpath ?? "";
   const [file, first] = basename(started) === "npm-cli.js" ? [process.execPath, [started]] : ["npm", []];
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, [...first, ...args], { cwd: root, stdio: ["ignore", 2, 2] });
-    child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? signal));
-  });
+  return runStep(file, [...first, ...args], { cwd: root, stdio: ["ignore", 2, 2] });
 }
 
 function failure(reason) {

@@ -7,52 +7,13 @@ import storage from "@pulumi/kubernetes/storage/v1/index.js";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type TestCluster, testCluster, uniqueName } from "./cluster.ts";
 import { plugins } from "./plugins.ts";
-import { type Program, type Resource, Stack, type Step } from "./stack.ts";
+import { brief, type Json, metadataOf, named, widgets } from "./readings.ts";
+import { type Program, type Resource, Stack } from "./stack.ts";
 
 let cluster: TestCluster;
 beforeAll(async () => {
   cluster = await testCluster();
 });
-
-const brief = (steps: readonly Step[]) =>
-  steps
-    .map(({ op, urn, detailedDiff }) => ({
-      op,
-      name: urn.split("::").at(-1),
-      ...(detailedDiff && {
-        diff: Object.fromEntries(Object.entries(detailedDiff).map(([path, { kind }]) => [path, kind])),
-      }),
-    }))
-    .sort((a, b) => `${a.name}`.localeCompare(`${b.name}`));
-const named = (resources: readonly Resource[], name: string): Resource => {
-  const found = resources.find(({ urn }) => urn.endsWith(`::${name}`));
-  if (found === undefined) throw new Error(`no resource ${name} in the state`);
-  return found;
-};
-const metadataOf = (resource: Resource) =>
-  resource.outputs.metadata as Record<string, unknown> & { managedFields: Json[] };
-type Json = Record<string, unknown>;
-
-/** A definition of the kind Widget in a group of its own. */
-function widgets(): {
-  group: string;
-  plural: string;
-  definition: () => InstanceType<typeof apiextensions.v1.CustomResourceDefinition>;
-} {
-  const group = `${uniqueName("g")}.example.com`;
-  const schema = { openAPIV3Schema: { type: "object", x_kubernetes_preserve_unknown_fields: true } };
-  const versions = [{ name: "v1", served: true, storage: true, subresources: { status: {} }, schema }];
-  const names = { plural: "widgets", singular: "widget", kind: "Widget", listKind: "WidgetList" };
-  return {
-    group,
-    plural: `/apis/${group}/v1/namespaces/default/widgets`,
-    definition: () =>
-      new apiextensions.v1.CustomResourceDefinition("definition", {
-        metadata: { name: `widgets.${group}` },
-        spec: { group, scope: "Namespaced", names, versions },
-      }),
-  };
-}
 
 describe.each(plugins)("the $name plugin", ({ folder }) => {
   /** A stack that is destroyed, with what is left in it, when the test is over. */

@@ -34,7 +34,8 @@ describe("planUpdate()", () => {
   });
 
   it("takes for a change what is the same to people, but not to KubeVirt", () => {
-    const paged = (pageSize: string) => spec({ domain: { memory: { guest: "2Gi", hugepages: { pageSize } } } });
+    const paged = (pageSize: string) =>
+      spec({ domain: { memory: { guest: "2Gi", hugepages: { pageSize } } } });
     expect(impacts(paged("1Gi"), paged("1024Mi"))).toEqual({ "domain.memory.hugepages.pageSize": "restart" });
     const gpus = ["a", "b"].map((name) => ({ name, deviceName: "nvidia.com/A2" }));
     const ordered = (list: object[]) => spec({ domain: { devices: { gpus: list } } });

@@ -326,6 +326,11 @@ describe("errors", () => {
     expect(unserved.message).toContain("no virtualmachineinstances/guestosinfo");
   });
 
+  it("takes any kind of answer to KubeVirt's verbs, which refuse whoever insists on JSON", async () => {
+    server.onSubresource = ({ headers }) => ({ status: headers.accept?.includes("*/*") ? 202 : 406 });
+    await kube.subresources.put("virtualmachineinstances", "default", "db", "freeze");
+  });
+
   it("does not mistake a login page for an API server", async () => {
     server.fail({ status: 200, body: "<html>Sign in</html>" });
     const error = await failure(kube.get(db));

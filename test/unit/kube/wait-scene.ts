@@ -11,7 +11,7 @@ import {
 import { FakeApiServer } from "../../support/fake-api-server.ts";
 
 export const VMS = "kubevirt.io/v1/virtualmachines";
-export const fastWatch = { silenceMs: 10_000, baseMs: 1, capMs: 10, lingerMs: 20, graceMs: 50 };
+export const fastWatch = { silenceMs: 10_000, baseMs: 1, capMs: 10, lingerMs: 20, graceMs: 500 };
 export const refTo = (name = "db", namespace = "default"): ObjectRef => ({
   kind: kinds.VirtualMachine,
   namespace,

@@ -23,75 +23,34 @@ const wholeMachine = {
   evictionStrategy: "None",
 } as const;
 
+const wholeSpec = {
+  runStrategy: "RerunOnFailure",
+  template: {
+    metadata: { labels: { app: "db" } },
+    spec: {
+      domain: {
+        cpu: { cores: 4, dedicatedCpuPlacement: true },
+        devices: {
+          disks: [{ disk: { bus: "virtio" }, name: "root" }],
+          gpus: [{ deviceName: "nvidia.com/NVIDIA_A2-4Q", name: "vgpu" }],
+          interfaces: [{ masquerade: {}, name: "default" }],
+        },
+        memory: { guest: "4Gi", hugepages: { pageSize: "1Gi" } },
+      },
+      evictionStrategy: "None",
+      networks: [{ name: "default", pod: {} }],
+      volumes: [{ containerDisk: { image: "fedora:42" }, name: "root" }],
+    },
+  },
+};
+
 describe("renderSpec()", () => {
   it("writes nothing but the run strategy when nothing is said", () => {
     expect(render({})).toEqual({ runStrategy: "Always", template: { spec: { domain: { devices: {} } } } });
   });
 
   it("writes a whole machine", () => {
-    expect(render(wholeMachine)).toMatchInlineSnapshot(`
-      {
-        "runStrategy": "RerunOnFailure",
-        "template": {
-          "metadata": {
-            "labels": {
-              "app": "db",
-            },
-          },
-          "spec": {
-            "domain": {
-              "cpu": {
-                "cores": 4,
-                "dedicatedCpuPlacement": true,
-              },
-              "devices": {
-                "disks": [
-                  {
-                    "disk": {
-                      "bus": "virtio",
-                    },
-                    "name": "root",
-                  },
-                ],
-                "gpus": [
-                  {
-                    "deviceName": "nvidia.com/NVIDIA_A2-4Q",
-                    "name": "vgpu",
-                  },
-                ],
-                "interfaces": [
-                  {
-                    "masquerade": {},
-                    "name": "default",
-                  },
-                ],
-              },
-              "memory": {
-                "guest": "4Gi",
-                "hugepages": {
-                  "pageSize": "1Gi",
-                },
-              },
-            },
-            "evictionStrategy": "None",
-            "networks": [
-              {
-                "name": "default",
-                "pod": {},
-              },
-            ],
-            "volumes": [
-              {
-                "containerDisk": {
-                  "image": "fedora:42",
-                },
-                "name": "root",
-              },
-            ],
-          },
-        },
-      }
-    `);
+    expect(render(wholeMachine)).toEqual(wholeSpec);
   });
 });
 
