@@ -63,7 +63,7 @@ const install: Step = {
 };
 
 const moreMemory: Step = {
-  title: "More memory for db: the preview says live, and live it is",
+  title: "More memory for db while it runs: plugged in in a live migration, as the preview says",
   async play(scene) {
     const before = await uidOf(scene, "db");
     await scene.pulumi.run("pulumi config set memory 4Gi");

@@ -15,6 +15,7 @@ import {
   UnauthorizedError,
   UnreachableError,
 } from "../../../provider/kube/index.ts";
+import { eventually } from "../../support/eventually.ts";
 import { FakeApiServer, status } from "../../support/fake-api-server.ts";
 
 const VMS = "kubevirt.io/v1/virtualmachines";
@@ -193,7 +194,7 @@ describe("retries", () => {
       const controller = new AbortController();
       server.fail(fault);
       const call = kube.get(db, { signal: controller.signal });
-      await expect.poll(() => server.requests.length).toBeGreaterThan(0);
+      await eventually(() => server.requests.length).toBeGreaterThan(0);
       controller.abort(new Error("enough"));
       await expect(call).rejects.toThrow("enough");
       expect(getEventListeners(controller.signal, "abort")).toEqual([]);

@@ -55,7 +55,7 @@ describe("faults", () => {
     // The bookmark must be through before the watch ends.
     await until("Starting", { timeoutMs: 50 }).catch(() => {});
     server.endWatches();
-    await expect.poll(() => server.requests.at(-1)?.query.get("resourceVersion")).toBe(String(version));
+    await eventually(() => server.requests.at(-1)?.query.get("resourceVersion")).toBe(String(version));
     put("Running");
     await work;
   });
@@ -73,7 +73,7 @@ describe("faults", () => {
     for (const state of ["Starting", "Stopping", undefined]) {
       if (state) put(state);
       else server.store.remove(VMS, "default", "db");
-      await expect.poll(() => seen.at(-1)).toBe(state);
+      await eventually(() => seen.at(-1)).toBe(state);
     }
     server.repeatEvents(4);
     // Events come in order: when this one is through, the repeated ones are.

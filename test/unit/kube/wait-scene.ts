@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import {
   createKube,
   type Kube,
@@ -8,6 +8,7 @@ import {
   type Verdict,
   type WaitOptions,
 } from "../../../provider/kube/index.ts";
+import { eventually } from "../../support/eventually.ts";
 import { FakeApiServer } from "../../support/fake-api-server.ts";
 
 export const VMS = "kubevirt.io/v1/virtualmachines";
@@ -61,7 +62,7 @@ export async function deadlineAfter<E>(condition: () => boolean, wait: () => Pro
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
   try {
     const error = failure<Error>(wait());
-    await expect.poll(condition).toBe(true);
+    await eventually(condition).toBe(true);
     vi.advanceTimersByTime(600_000);
     return (await error) as E;
   } finally {
@@ -69,7 +70,7 @@ export async function deadlineAfter<E>(condition: () => boolean, wait: () => Pro
   }
 }
 
-export const watching = () => expect.poll(() => server.openWatches).toBe(1);
+export const watching = () => eventually(() => server.openWatches).toBe(1);
 export const failure = async <E extends Error>(work: Promise<unknown>): Promise<E> => {
   try {
     await work;

@@ -11,6 +11,7 @@ import {
   type View,
   WaitTimeoutError,
 } from "../../../provider/kube/index.ts";
+import { eventually } from "../../support/eventually.ts";
 import { status } from "../../support/fake-api-server.ts";
 import {
   deadlineAfter,
@@ -77,7 +78,7 @@ describe("level-based waiting", () => {
         return missing.length === 0 ? { done: true } : { pending: `missing: ${missing.join(", ")}` };
       },
     });
-    await expect.poll(() => server.openWatches).toBe(3);
+    await eventually(() => server.openWatches).toBe(3);
     put("x", "a");
     put("x", "b");
     put("x", "c", "other");
@@ -98,9 +99,9 @@ describe("level-based waiting", () => {
     const heard: string[] = [];
     const work = until("Running", { onPending: (pending) => heard.push(pending) });
     for (const state of ["Stopped", "Starting", "Starting"]) {
-      await expect.poll(() => heard.length).toBeGreaterThan(0);
+      await eventually(() => heard.length).toBeGreaterThan(0);
       put(state);
-      await expect.poll(() => heard.at(-1)).toBe(`it is ${state}`);
+      await eventually(() => heard.at(-1)).toBe(`it is ${state}`);
     }
     put("Running");
     await work;
@@ -191,7 +192,7 @@ describe("ends badly", () => {
     await watching();
     server.fail(status(403, "Forbidden", "RBAC: clusterrole not found"), { times: 2 });
     server.endWatches();
-    await expect.poll(() => server.requests.filter(({ watch }) => watch).length).toBeGreaterThan(2);
+    await eventually(() => server.requests.filter(({ watch }) => watch).length).toBeGreaterThan(2);
     put("Running");
     expect(await work).toBe("Running");
   });
@@ -213,7 +214,7 @@ describe("ends badly", () => {
   it("goes on when the kind comes to be served in a moment", async () => {
     server.unserved.add(VMS);
     const work = until("Running");
-    await expect.poll(() => server.requests.length).toBeGreaterThan(1);
+    await eventually(() => server.requests.length).toBeGreaterThan(1);
     server.unserved.clear();
     put("Running");
     expect(await work).toBe("Running");
@@ -255,7 +256,7 @@ describe("ends badly", () => {
     await watching();
     await kube.close();
     expect((await work).message).toContain("the connection to the cluster was closed");
-    await expect.poll(() => server.openConnections).toBe(0);
+    await eventually(() => server.openConnections).toBe(0);
   });
 
   it("waits longer than a timer can, rather than not at all", async () => {
@@ -293,7 +294,7 @@ describe("sharing", () => {
     await until("Running");
     await until("Running");
     expect(server.requests.filter(({ watch }) => watch).length).toBeLessThanOrEqual(1);
-    await expect.poll(() => server.openWatches).toBe(0);
+    await eventually(() => server.openWatches).toBe(0);
   });
 
   it("does not look at what nobody waits on any more", async () => {
