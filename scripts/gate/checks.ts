@@ -4,6 +4,7 @@ import { apiViolations } from "./api-report.ts";
 import type { Check } from "./check.ts";
 import { docsViolations } from "./docs.ts";
 import { importViolations } from "./imports.ts";
+import { type LockedPackage, lockViolations } from "./lock.ts";
 import { nameViolations } from "./names.ts";
 import { failureLines } from "./run-command.ts";
 import { sizeViolations } from "./sizes.ts";
@@ -14,6 +15,11 @@ const node = process.execPath;
 
 /** The rules of the house, the quick ones first. */
 export const checks: readonly Check[] = [
+  {
+    name: "lock",
+    title: "npm ci takes the lock file",
+    run: ({ root }) => lockViolations(lockedPackages(root)),
+  },
   {
     name: "imports",
     title: "imports go one way",
@@ -55,4 +61,8 @@ export const checks: readonly Check[] = [
 function packagesOf(root: string): ReadonlySet<string> {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+}
+
+function lockedPackages(root: string): Readonly<Record<string, LockedPackage>> {
+  return JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
 }

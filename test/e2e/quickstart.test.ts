@@ -68,6 +68,7 @@ describe("the quickstart", () => {
     });
     killed.kill("SIGKILL");
     await killed.result;
+    await project.run("cancel", "--yes");
     await project.up();
     const deployments = await kube.list(kinds.Deployment, { namespace: "kubevirt" });
     const operators = deployments.items.filter(({ metadata }) => metadata.name === "virt-operator");

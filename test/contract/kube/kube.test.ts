@@ -36,14 +36,14 @@ const failure = async <E extends Error = Error>(work: Promise<unknown>): Promise
 describe.skipIf(!testKubeconfig)("a real API server", () => {
   let kube: Kube;
   let namespace: string;
-  let remove: () => Promise<void>;
+  let remove: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
     kube = connectToTestCluster();
     ({ name: namespace, remove } = await makeNamespace(kube));
   });
   afterAll(async () => {
-    await remove();
+    await remove?.();
     await kube.close();
   });
 
@@ -135,12 +135,12 @@ describe.skipIf(!testKubeconfig)("a real API server", () => {
         namespaced: true,
       };
       const ref = { kind: absent, namespace, name: "x" };
-      for (const work of [
-        kube.get(ref),
-        kube.list(absent, { namespace }),
-        kube.create(absent, { metadata: { name: "x", namespace } }),
-      ]) {
-        const error = await failure(work);
+      const errors = await Promise.all([
+        failure(kube.get(ref)),
+        failure(kube.list(absent, { namespace })),
+        failure(kube.create(absent, { metadata: { name: "x", namespace } })),
+      ]);
+      for (const error of errors) {
         expect(error).toBeInstanceOf(NotServedError);
         expect(error.message).toContain(
           "KubeVirt is not installed in this cluster: no kind Thing in absent.kubevirt.io/v1",
