@@ -270,8 +270,13 @@ describe.each(plugins)("the $name plugin", ({ folder }) => {
       spec: { size: 1 },
     });
     const flags = ["--yes", "--generate-code=false", "--protect=false"];
-    await stack.run(["import", "kubernetes:core/v1:ConfigMap", "map", `default/${name}`, ...flags]);
-    await stack.run(["import", `kubernetes:${group}/v1:Widget`, "widget", `default/${name}`, ...flags]);
+    for (const [type, as] of [
+      ["kubernetes:core/v1:ConfigMap", "map"],
+      [`kubernetes:${group}/v1:Widget`, "widget"],
+    ] as const) {
+      const { code, output } = await stack.run(["import", type, as, `default/${name}`, ...flags]);
+      expect(code, output).toBe(0);
+    }
     const resources = await stack.resources();
     expect(named(resources, "map").inputs).toEqual({
       apiVersion: "v1",

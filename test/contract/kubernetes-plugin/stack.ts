@@ -46,6 +46,8 @@ const { LanguageServer } = automation as unknown as {
   LanguageServer: new (program: Program) => grpc.UntypedServiceImplementation;
 };
 
+const languageHost = join(import.meta.dirname, "../../../sandbox/language-host");
+
 /** The CLI on PATH, else the one that the sandbox builds. */
 async function pulumiCommand(): Promise<string> {
   const found = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "pulumi"));
@@ -69,7 +71,8 @@ export class Stack implements AsyncDisposable {
     const [home, state] = [join(folder, "home"), join(folder, "state")];
     await Promise.all([mkdir(home), mkdir(state)]);
     const env = {
-      PATH: process.env.PATH ?? "",
+      // `import` and `refresh` load the language host of the project, even if no program runs in it.
+      PATH: `${languageHost}${delimiter}${process.env.PATH ?? ""}`,
       HOME: home,
       PULUMI_HOME: home,
       PULUMI_BACKEND_URL: `file://${state}`,

@@ -201,6 +201,15 @@ describe("retries", () => {
     }
   });
 
+  it("leaves no listener on the signal of calls that went well", async () => {
+    const { signal } = new AbortController();
+    server.store.put(VMS, vm());
+    await kube.get(db, { signal });
+    await kube.list(kinds.VirtualMachine, { namespace: "default", signal });
+    await kube.subresources.put("virtualmachines", "default", "db", "start", {}, { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it("takes a request that is never answered for lost", async () => {
     const impatient = createKube(
       { kubeconfig: server.kubeconfig() },
@@ -210,6 +219,15 @@ describe("retries", () => {
     expect(await impatient.get(db)).toBeUndefined();
     expect(server.requests.length).toBe(2);
     await impatient.close();
+  });
+
+  it("repeats any call that could not be sent", async () => {
+    const nobody = createKube({ kubeconfig: server.kubeconfig() }, { retry: { ...fastRetry, budgetMs: 50 } });
+    await server.stop();
+    const generated = { metadata: { name: "", generateName: "db-", namespace: "default" } };
+    const error = await failure(nobody.create(kinds.VirtualMachine, generated));
+    expect(error.message).toMatch(/Tried \d+ times/);
+    server = await FakeApiServer.start();
   });
 
   it("tells that nobody listens at the address", async () => {
