@@ -1,9 +1,8 @@
+import { CLUSTER_DEFAULTS, type ClusterFacts } from "../../provider/handlers/impact/cluster-facts.ts";
 import { at } from "../shared/known.ts";
+import { mergeOver } from "../shared/merge.ts";
 
-/**
- * What of a KubeVirt installation decides what an edit of a virtual machine does, in the shape that VirtualMachine takes
- * as `cluster`.
- */
+/** What a KubeVirt object says of what decides what an edit of a virtual machine does. */
 export function clusterFacts(spec: unknown, version: string): Readonly<Record<string, unknown>> {
   const facts = {
     version: version.replace(/^v/, ""),
@@ -15,3 +14,6 @@ export function clusterFacts(spec: unknown, version: string): Readonly<Record<st
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
+
+/** The facts of an installation whose whole configuration is ours: where it is silent, KubeVirt's defaults are in force. */
+export const inForce = (said: unknown): ClusterFacts => mergeOver(CLUSTER_DEFAULTS, said) as ClusterFacts;

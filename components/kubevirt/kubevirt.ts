@@ -9,7 +9,7 @@ import { Component } from "../shared/component.ts";
 import { KINDS } from "../shared/custom-resource.ts";
 import { isGiven } from "../shared/known.ts";
 import type { KubeVirtArgs } from "./args.ts";
-import { clusterFacts } from "./cluster-facts.ts";
+import { clusterFacts, inForce } from "./cluster-facts.ts";
 import { renderKubeVirtSpec } from "./render.ts";
 import { validateKubeVirt } from "./validate.ts";
 
@@ -67,7 +67,7 @@ export class KubeVirt extends Component {
       (childOpts) => this.childOptions(childOpts),
     );
     const facts = clusterFacts(spec, release.version);
-    this.cluster = pulumi.all([facts, this.customResource.urn]).apply(([known]) => known as ClusterFacts);
+    this.cluster = pulumi.all([facts, this.customResource.urn]).apply(([said]) => inForce(said));
     this.namespace = pulumi.output(release.namespace);
     this.version = pulumi.output(release.version);
     this.manifestSha256 = pulumi.output(release.sha256);

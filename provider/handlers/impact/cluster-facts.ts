@@ -18,7 +18,10 @@ export interface ClusterFacts {
     /** Largest guest memory of a machine that names none. @default - maxHotplugRatio decides */
     readonly maxGuest?: string;
   };
-  /** `configuration.defaultArchitecture`. @default "amd64" */
+  /**
+   * `configuration.architectureConfiguration.defaultArchitecture`. @default "amd64" - KubeVirt itself takes that of the node
+   * its operator runs on: name it where that is another one
+   */
   readonly defaultArchitecture?: string;
   /** `configuration.architectureConfiguration.<architecture>.machineType`. @default "q35" on amd64, "virt" on arm64 */
   readonly machineType?: string;
@@ -26,25 +29,55 @@ export interface ClusterFacts {
   readonly version?: string;
 }
 
-/** Cluster facts with KubeVirt's defaults in place of what was not given; remembers whether a default was asked for. */
+/** What KubeVirt 1.8 does when its configuration is silent. */
+export const CLUSTER_DEFAULTS = {
+  vmRolloutStrategy: "LiveUpdate",
+  workloadUpdateMethods: [],
+  featureGates: [],
+  liveUpdateConfiguration: { maxHotplugRatio: 4 },
+  defaultArchitecture: "amd64",
+} as const satisfies ClusterFacts;
+
+/** Cluster facts with KubeVirt's defaults in place of what was not given; remembers which defaults were asked for. */
 export class Cluster {
-  /** Whether a default has been used since this was last set to false. */
-  assumed = false;
   private readonly facts: ClusterFacts;
+  private readonly defaults = new Map<string, string>();
   constructor(facts: ClusterFacts) {
     this.facts = facts;
   }
 
+  /** Runs a judgement, and tells which defaults it rests on: `vmRolloutStrategy LiveUpdate`. */
+  watch<T>(judge: () => T): { readonly judged: T; readonly assumes: readonly string[] } {
+    this.defaults.clear();
+    const judged = judge();
+    return { judged, assumes: [...this.defaults].map(([fact, value]) => `${fact} ${value}`) };
+  }
+
   get liveUpdate(): boolean {
-    return this.or(this.facts.vmRolloutStrategy, "LiveUpdate") === "LiveUpdate";
+    return (
+      this.or("vmRolloutStrategy", this.facts.vmRolloutStrategy, CLUSTER_DEFAULTS.vmRolloutStrategy) ===
+      "LiveUpdate"
+    );
   }
 
   get migratesByItself(): boolean {
-    return has(this.or(this.facts.workloadUpdateMethods, []), "LiveMigrate");
+    return has(
+      this.or(
+        "workloadUpdateMethods",
+        this.facts.workloadUpdateMethods,
+        CLUSTER_DEFAULTS.workloadUpdateMethods,
+      ),
+      "LiveMigrate",
+    );
   }
 
   get maxHotplugRatio(): number {
-    return this.or(this.facts.liveUpdateConfiguration?.maxHotplugRatio, 4);
+    const { maxHotplugRatio } = CLUSTER_DEFAULTS.liveUpdateConfiguration;
+    return this.or(
+      "liveUpdateConfiguration.maxHotplugRatio",
+      this.facts.liveUpdateConfiguration?.maxHotplugRatio,
+      maxHotplugRatio,
+    );
   }
 
   get maxCpuSockets(): number | undefined {
@@ -56,20 +89,25 @@ export class Cluster {
   }
 
   get defaultArchitecture(): string {
-    return this.or(this.facts.defaultArchitecture, "amd64");
+    return this.or(
+      "defaultArchitecture",
+      this.facts.defaultArchitecture,
+      CLUSTER_DEFAULTS.defaultArchitecture,
+    );
   }
 
   machineType(architecture: string): string {
-    return this.or(this.facts.machineType, architecture === "amd64" ? "q35" : "virt");
+    return this.or("machineType", this.facts.machineType, architecture === "amd64" ? "q35" : "virt");
   }
 
   gate(name: string): boolean {
-    return has(this.or(this.facts.featureGates, []), name);
+    return has(this.or("featureGates", this.facts.featureGates, CLUSTER_DEFAULTS.featureGates), name);
   }
 
-  private or<T>(fact: T | undefined, fallback: T): T {
+  private or<T>(name: string, fact: T | undefined, fallback: NoInfer<T>): T {
     if (fact !== undefined) return fact;
-    this.assumed = true;
+    const shown = Array.isArray(fallback) && fallback.length === 0 ? "none" : String(fallback);
+    this.defaults.set(name, shown);
     return fallback;
   }
 }

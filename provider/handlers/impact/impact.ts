@@ -21,8 +21,8 @@ export interface Verdict {
    * true all the same.
    */
   readonly silent?: true;
-  /** Rests on a default of KubeVirt's configuration, because nothing was said of the cluster's. */
-  readonly assumes?: true;
+  /** The defaults of KubeVirt's configuration that it rests on, because nothing was said of the cluster's: `vmRolloutStrategy LiveUpdate`. */
+  readonly assumes?: readonly string[];
   /** Carried out only while the machine needs no restart: virt-controller skips these steps under RestartRequired. */
   readonly waitsForRestart?: true;
 }

@@ -12,7 +12,8 @@ const CONSEQUENCES: Readonly<Record<RestartPolicy, string>> = {
 /** A plan as it stands in a resource's inputs: from the path of a field to `impact: reason`, one line a field. */
 export type PlanText = Readonly<Record<string, string>>;
 
-const ASSUMED = " (taking KubeVirt's defaults, for lack of `cluster`)";
+const assumption = (assumes: readonly string[]): string =>
+  ` (if the cluster has KubeVirt's default of ${assumes.join(", ")}: \`cluster\` does not say)`;
 const SILENT = " (KubeVirt does not announce it)";
 
 export function formatPlan(entries: readonly PlanEntry[], policy: RestartPolicy): PlanText {
@@ -23,7 +24,7 @@ export function formatPlan(entries: readonly PlanEntry[], policy: RestartPolicy)
 
 function explain({ impact, reason, silent, assumes }: PlanEntry, policy: RestartPolicy): string {
   const consequence = impact === "restart" ? `; ${CONSEQUENCES[policy]}` : "";
-  return `${reason}${consequence}${assumes ? ASSUMED : ""}${silent ? SILENT : ""}`;
+  return `${reason}${consequence}${assumes ? assumption(assumes) : ""}${silent ? SILENT : ""}`;
 }
 
 /** Entries out of a plan in a resource's inputs; what is not one is left out. */

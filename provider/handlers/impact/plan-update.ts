@@ -46,9 +46,11 @@ function judgeEdit(edit: Edit, scene: Scene): Verdict {
   const { verdict } = ruleFor(edit.pattern);
   if (edit.unknown) return unknown();
   if (typeof verdict !== "function") return verdict;
-  scene.cluster.assumed = false;
-  const judged = Machine.sure([scene.before, scene.after], () => verdict(edit, scene)) ?? unknown();
-  return scene.cluster.assumed && judged.impact !== "unknown" ? { ...judged, assumes: true } : judged;
+  const { judged, assumes } = scene.cluster.watch(() =>
+    Machine.sure([scene.before, scene.after], () => verdict(edit, scene)),
+  );
+  if (judged === undefined) return unknown();
+  return assumes.length > 0 && judged.impact !== "unknown" ? { ...judged, assumes } : judged;
 }
 
 /** While the cluster's configuration is not known, only what never depends on it can be said. */

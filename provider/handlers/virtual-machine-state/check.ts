@@ -77,7 +77,9 @@ function withPlan(
   const impact = strongest(entries) ?? (hasUnknown(inputs.spec) ? "unknown" : "none");
   const refusals = entries.filter((entry) => entry.impact === "refused" && !entry.silent);
   const failures = refusals.map(({ path, reason, assumes }): CheckFailure => {
-    const basis = assumes ? ", as it is configured by default (pass `cluster` if yours is not)" : "";
+    const basis = assumes
+      ? `, with its default of ${assumes.join(", ")} (pass \`cluster\` if yours differs)`
+      : "";
     return { property: path, reason: `KubeVirt refuses this edit${basis}: ${reason}` };
   });
   return { inputs: { ...inputs, plan, impact }, failures };

@@ -72,7 +72,7 @@ describe("KubeVirt", () => {
       kubevirt = new KubeVirt("kv", { manifest, featureGates: [pulumi.output("Snapshot")] });
       new VirtualMachine("vm", { memory: "1Gi", cluster: kubevirt.cluster });
     });
-    expect(resources.get("vm-state")?.inputs.cluster).toEqual({
+    expect(resources.get("vm-state")?.inputs.cluster).toMatchObject({
       version: "1.8.0",
       featureGates: ["Snapshot"],
     });

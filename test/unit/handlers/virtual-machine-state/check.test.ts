@@ -32,14 +32,14 @@ describe("check()", () => {
     const lines = (cluster?: object) =>
       Object.values(check(small, { ...grown, ...(cluster ? { cluster } : {}) }).inputs.plan ?? {}).join();
     expect(lines()).toContain("migrate: memory is plugged in in a live migration");
-    expect(lines()).toContain("taking KubeVirt's defaults");
+    expect(lines()).toContain("(if the cluster has KubeVirt's default of vmRolloutStrategy LiveUpdate");
     const all = {
       vmRolloutStrategy: "LiveUpdate",
       workloadUpdateMethods: ["LiveMigrate"],
       defaultArchitecture: "amd64",
       liveUpdateConfiguration: { maxHotplugRatio: 4 },
     };
-    expect(lines(all)).not.toContain("taking KubeVirt's defaults");
+    expect(lines(all)).not.toContain("default of");
   });
 
   it("carries the plan over while nothing changes, so that nothing shows as changed", () => {
