@@ -3,7 +3,7 @@ import type { LoadedOperator } from "../operator/load-operator.ts";
 import type { Failure } from "../shared/failure.ts";
 import { among, checkForms, duration, type Form, type FormRule, quantity, text } from "../shared/forms.ts";
 import { keysAt } from "../shared/known.ts";
-import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../shared/names.ts";
+import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../../provider/handlers/values/names.ts";
 
 const cpu: Form = {
   words: 'an amount of CPUs, such as "500m" or "2"',

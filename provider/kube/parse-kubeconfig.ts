@@ -1,3 +1,4 @@
+import { isObject } from "./is-object.ts";
 import type { ClusterEntry, ContextEntry, Kubeconfig, UserEntry } from "./kubeconfig.ts";
 import { KubeconfigError } from "./kubeconfig-error.ts";
 
@@ -8,7 +9,7 @@ import { KubeconfigError } from "./kubeconfig-error.ts";
 export async function parseKubeconfig(text: string, source: string): Promise<Kubeconfig> {
   const bad = (why: string) => new KubeconfigError(`Cannot read kubeconfig (${source}): ${why}.`);
   const config = (await documentOf(text, bad)) ?? {};
-  if (!isRecord(config)) throw bad("expected a mapping with clusters, users and contexts");
+  if (!isObject(config)) throw bad("expected a mapping with clusters, users and contexts");
   if (config.kind !== undefined && config.kind !== "Config") {
     throw bad(`expected kind Config: current value is "${String(config.kind)}"`);
   }
@@ -17,7 +18,7 @@ export async function parseKubeconfig(text: string, source: string): Promise<Kub
     if (!Array.isArray(value)) throw bad(`${list} is not a list`);
     const named = new Map<string, T>();
     value.forEach((entry: unknown, index) => {
-      if (!isRecord(entry) || typeof entry.name !== "string") throw bad(`${list}[${index}].name is missing`);
+      if (!isObject(entry) || typeof entry.name !== "string") throw bad(`${list}[${index}].name is missing`);
       // The first of a name wins, as in kubectl.
       if (!named.has(entry.name)) named.set(entry.name, (entry[item] ?? {}) as T);
     });
@@ -50,5 +51,3 @@ async function documentOf(text: string, bad: (why: string) => KubeconfigError): 
   throw bad(`not YAML: ${problem.code}${start ? ` at line ${start.line}, column ${start.col}` : ""}`);
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -12,7 +12,7 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
-import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../../shared/names.ts";
+import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../../../provider/handlers/values/names.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const DISKS: Path = [...DEVICES, "disks"];

@@ -7,7 +7,7 @@ import {
   type VirtualMachineInstanceMigration,
 } from "../kubevirt-objects.ts";
 import type { Settling } from "../settling.ts";
-import { withoutPeriod } from "../values/without-period.ts";
+import { withoutPeriod } from "../../kube/without-period.ts";
 import { immobility } from "./immobility.ts";
 import { reportOf } from "./report.ts";
 import type { MigrationReport } from "./types.ts";

@@ -9,7 +9,7 @@ import {
   type VirtualMachineInstance,
 } from "../kubevirt-objects.ts";
 import type { Settling } from "../settling.ts";
-import { withoutPeriod } from "../values/without-period.ts";
+import { withoutPeriod } from "../../kube/without-period.ts";
 import { awaitedMigration, pluggingDevices } from "./live-update.ts";
 import type { Sight } from "./observe.ts";
 import { missingForReadiness } from "./readiness.ts";
