@@ -50,4 +50,3 @@ async function documentOf(text: string, bad: (why: string) => KubeconfigError): 
   const [start] = problem.linePos ?? [];
   throw bad(`not YAML: ${problem.code}${start ? ` at line ${start.line}, column ${start.col}` : ""}`);
 }
-

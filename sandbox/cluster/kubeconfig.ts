@@ -6,7 +6,11 @@ import type { Target } from "../../provider/kube/kubeconfig.ts";
 export type Identity = "admin" | "controller-manager" | "scheduler";
 
 /** A kubeconfig as JSON, which is YAML as well. All that it needs is inside: it may be copied elsewhere. */
-export function renderKubeconfig(name: string, user: string, target: Pick<Target, "cluster" | "user">): string {
+export function renderKubeconfig(
+  name: string,
+  user: string,
+  target: Pick<Target, "cluster" | "user">,
+): string {
   const kubeconfig = {
     apiVersion: "v1",
     kind: "Config",
