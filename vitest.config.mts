@@ -13,12 +13,12 @@ export default defineConfig({
     projects: [
       project("unit", { testTimeout: 20_000 }),
       project("contract", {
-        testTimeout: 2 * minute,
+        testTimeout: 5 * minute,
         hookTimeout: 5 * minute,
         fileParallelism: false,
         globalSetup: "test/support/platform.ts",
       }),
-      project("serialization", { testTimeout: 2 * minute, hookTimeout: 5 * minute }),
+      project("serialization", { testTimeout: 5 * minute, hookTimeout: 5 * minute }),
       project("e2e", { testTimeout: 10 * minute, hookTimeout: 10 * minute, fileParallelism: false }),
     ],
   },
