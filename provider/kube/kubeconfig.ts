@@ -120,13 +120,19 @@ function loadAmbient(context: string | undefined, environment: Environment): Tar
   );
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "it is a folder",
+  EACCES: "it is not readable for this user",
+};
+
 function readKubeconfig(path: string): Kubeconfig {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why = code === "ENOENT" ? "no such file" : String((error as Error).message);
+    const why = UNREADABLE[code ?? ""] ?? String((error as Error).message);
     throw new KubeconfigError(`Cannot read kubeconfig ${path}: ${why}. ${HOW_TO_GIVE_ONE}`, { cause: error });
   }
   return withAbsolutePaths(parseKubeconfig(text, path), dirname(resolve(path)));
@@ -190,7 +196,9 @@ export function selectContext(config: Kubeconfig, wanted: string | undefined, so
     );
   }
   const missing = (what: string) =>
-    new KubeconfigError(`Cannot use context "${context}" of kubeconfig (${source}): ${what}.`);
+    new KubeconfigError(
+      `Cannot use context "${context}" of kubeconfig (${source}): ${what}. Correct it there, or name another context. ${there}`,
+    );
   const cluster = config.clusters.get(entry.cluster ?? "");
   if (!cluster) throw missing(`its cluster "${entry.cluster ?? ""}" is not defined there`);
   if (!cluster.server) throw missing(`its cluster "${entry.cluster}" has no server`);

@@ -7,7 +7,10 @@ import { KubeconfigError } from "./kubeconfig-error.ts";
  * `source` names it in errors, which never quote its content: it holds credentials.
  */
 export function parseKubeconfig(text: string, source: string): Kubeconfig {
-  const bad = (why: string) => new KubeconfigError(`Cannot read kubeconfig (${source}): ${why}.`);
+  const bad = (why: string) =>
+    new KubeconfigError(
+      `Cannot read kubeconfig (${source}): ${why}. Correct it (kubectl config view --kubeconfig FILE reads it, too), or give another one.`,
+    );
   const document = parseDocument(text, { version: "1.1" });
   const [problem] = document.errors;
   if (problem) {

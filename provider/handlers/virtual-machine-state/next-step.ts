@@ -154,6 +154,7 @@ function hopeless(sight: Sight, { before, schedulingMs, settling }: Situation): 
   const lasting = seen.find(({ reason, settleMs }) =>
     settling.signs.lasts(reason, settleMs === "scheduling" ? schedulingMs : settleMs),
   );
-  if (lasting) return { failed: `${lasting.reason}: ${lasting.message}`, reason: lasting.reason };
+  if (lasting)
+    return { failed: `${lasting.reason}: ${lasting.message}. ${lasting.wayOut}`, reason: lasting.reason };
   return seen[0] ? { pending: `${seen[0].reason}: ${seen[0].message}` } : undefined;
 }
