@@ -22,7 +22,7 @@ const rules: readonly FailureRule[] = [
     pattern: /module lookup disabled by GOPROXY=off/i,
     reason: "modules are missing, and GOPROXY=off forbids to download them",
     wayOut:
-      "Set GOPROXY to a proxy that serves public modules (`go env -u GOPROXY` goes back to Go's own), and run the same command again.",
+      "Set GOPROXY to a proxy that serves public modules, or unset it (`go env -u GOPROXY` where `go env -w` has set it), and run the same command again.",
   },
   {
     pattern: /missing go\.sum entry|updates to go\.mod needed/i,
