@@ -1,6 +1,7 @@
 import { parseCommandLine, UsageError } from "./commands/command-line.ts";
 import { run } from "./commands/run.ts";
-import { codeOf, SandboxError } from "./host/sandbox-error.ts";
+import { onInterrupt } from "./host/on-interrupt.ts";
+import { codeOf, tellError } from "./host/sandbox-error.ts";
 import { chooseReporter } from "./terminal/choose-reporter.ts";
 
 const program = "npm run sandbox --";
@@ -11,8 +12,7 @@ const interruptedCode = 130;
 /** Exit codes: 0 done, 1 failed, 2 not understood, 130 interrupted. */
 async function main(args: readonly string[]): Promise<number> {
   const interrupted = new AbortController();
-  // The first one lets the command clean up; a second one does what it always does.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupted.abort());
+  onInterrupt(() => interrupted.abort());
   const reporter = chooseReporter();
   try {
     const invocation = parseCommandLine(args);
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error(`${error.message}\n"${program}${about} --help" shows what there is.`);
       return 2;
     }
-    console.error(error instanceof SandboxError ? `Error: ${error.message}` : error);
+    console.error(`Error: ${tellError(error).replace(/^Error: /, "")}`);
     return 1;
   }
 }

@@ -1,4 +1,4 @@
-import { messageOf, SandboxError } from "../sandbox/host/sandbox-error.ts";
+import { tellError } from "../sandbox/host/sandbox-error.ts";
 import { build } from "../sandbox/index.ts";
 import { chooseReporter } from "../sandbox/terminal/choose-reporter.ts";
 import { toolchain } from "../sandbox/tools/toolchain.ts";
@@ -12,6 +12,6 @@ export async function setUp(): Promise<string | undefined> {
     await build("cdi", reporter);
     return undefined;
   } catch (error) {
-    return error instanceof SandboxError || !(error instanceof Error) ? messageOf(error) : error.stack;
+    return tellError(error);
   }
 }

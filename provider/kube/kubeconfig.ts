@@ -125,7 +125,9 @@ export function selectContext(config: Kubeconfig, wanted: string | undefined, so
     );
   }
   const missing = (what: string) =>
-    new KubeconfigError(`Cannot use context "${context}" of kubeconfig (${source}): ${what}.`);
+    new KubeconfigError(
+      `Cannot use context "${context}" of kubeconfig (${source}): ${what}. Correct it there, or name another context. ${there}`,
+    );
   const cluster = config.clusters.get(entry.cluster ?? "");
   if (!cluster) throw missing(`its cluster "${entry.cluster ?? ""}" is not defined there`);
   if (!cluster.server) throw missing(`its cluster "${entry.cluster}" has no server`);

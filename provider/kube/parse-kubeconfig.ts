@@ -7,7 +7,10 @@ import { KubeconfigError } from "./kubeconfig-error.ts";
  * `source` names it in errors, which never quote its content: it holds credentials.
  */
 export async function parseKubeconfig(text: string, source: string): Promise<Kubeconfig> {
-  const bad = (why: string) => new KubeconfigError(`Cannot read kubeconfig (${source}): ${why}.`);
+  const bad = (why: string) =>
+    new KubeconfigError(
+      `Cannot read kubeconfig (${source}): ${why}. Correct it (kubectl config view --kubeconfig FILE reads it, too), or give another one.`,
+    );
   const config = (await documentOf(text, bad)) ?? {};
   if (!isObject(config)) throw bad("expected a mapping with clusters, users and contexts");
   if (config.kind !== undefined && config.kind !== "Config") {

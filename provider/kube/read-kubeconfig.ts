@@ -27,6 +27,12 @@ export async function ambientKubeconfig(environment: Environment): Promise<Ambie
   return { looked, found, config: mergeKubeconfigs(await Promise.all(found.map(readKubeconfig))) };
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "it is a folder",
+  EACCES: "it is not readable for this user",
+};
+
 /** The kubeconfig in a file. Rejects with KubeconfigError. */
 export async function readKubeconfig(path: string): Promise<Kubeconfig> {
   let text: string;
@@ -34,7 +40,7 @@ export async function readKubeconfig(path: string): Promise<Kubeconfig> {
     text = readFileSync(path, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    const why = code === "ENOENT" ? "no such file" : String((error as Error).message);
+    const why = UNREADABLE[code ?? ""] ?? String((error as Error).message);
     throw new KubeconfigError(`Cannot read kubeconfig ${path}: ${why}. ${HOW_TO_GIVE_ONE}`, { cause: error });
   }
   return withAbsolutePaths(await parseKubeconfig(text, path), dirname(resolve(path)));

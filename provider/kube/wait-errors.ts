@@ -4,7 +4,7 @@ export interface WaitFacts {
   readonly what: string;
   /** The last judgement: what was still missing, or why it can never be. */
   readonly seen: string;
-  /** What a person would look up next, line by line: conditions, scheduling, events. */
+  /** What a person would look up next, line by line: conditions, scheduling, events. Repetitions are left out. */
   readonly details?: readonly string[];
   readonly cause?: unknown;
 }
@@ -14,7 +14,7 @@ abstract class WaitError extends Error {
   readonly seen: string;
   readonly details: readonly string[];
   constructor(head: string, facts: WaitFacts) {
-    const details = facts.details ?? [];
+    const details = newsIn(head, facts.details ?? []);
     super([head, ...details.map((line) => `  - ${line}`)].join("\n"), causeOf(facts));
     this.name = new.target.name;
     this.what = facts.what;
@@ -40,6 +40,20 @@ export class TerminalError extends WaitError {
     super(`Gave up waiting for ${facts.what}: ${facts.seen}.`, facts);
     this.reason = reason;
   }
+}
+
+/** Shorter ones are states and reasons, which say something of each object that has them. */
+const SHORTEST_MESSAGE = 12;
+
+/** The lines whose message neither the head nor a line before has: machine, instance and pod say the same of one trouble. */
+function newsIn(head: string, details: readonly string[]): readonly string[] {
+  let said = head;
+  return details.filter((line) => {
+    const message = /(?:\)|waits: \w+): (.+)$/.exec(line)?.[1] ?? line.slice(line.indexOf(": ") + 2);
+    const isNew = message.length < SHORTEST_MESSAGE || !said.includes(message.replace(/\.$/, ""));
+    if (isNew) said += `\n${line}`;
+    return isNew;
+  });
 }
 
 const causeOf = (facts: WaitFacts): ErrorOptions | undefined =>

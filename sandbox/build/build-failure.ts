@@ -19,10 +19,15 @@ const rules: readonly FailureRule[] = [
       "Look at what GOPROXY serves, clear it with `go clean -modcache`, and run the same command again.",
   },
   {
-    pattern: /module lookup disabled by GOPROXY=off|missing go\.sum entry|updates to go\.mod needed/i,
-    reason: "a module is missing and may not be looked up",
+    pattern: /module lookup disabled by GOPROXY=off/i,
+    reason: "modules are missing, and GOPROXY=off forbids to download them",
     wayOut:
-      "Set GOPROXY to a proxy that serves public modules, and restore go.mod and go.sum from the repository.",
+      "Set GOPROXY to a proxy that serves public modules, or unset it (`go env -u GOPROXY` where `go env -w` has set it), and run the same command again.",
+  },
+  {
+    pattern: /missing go\.sum entry|updates to go\.mod needed/i,
+    reason: "go.mod and go.sum do not name all modules that the sources use",
+    wayOut: "Restore both from the repository.",
   },
   {
     pattern:
@@ -48,7 +53,10 @@ const rules: readonly FailureRule[] = [
 export function explainFailure(module: string, output: readonly string[], logFile: string): string {
   const rule = rules.find(({ pattern }) => output.some((line) => pattern.test(line)));
   const telling = rule ? output.filter((line) => rule.pattern.test(line)) : output;
-  const quoted = telling.slice(-5).map((line) => `  ${line}`);
+  // Go says of each package the same of its module; three different lines are enough to see what it is about.
+  const quoted = [...new Set(telling.map((line) => line.trim()))]
+    .slice(rule ? -3 : -5)
+    .map((line) => `  ${line}`);
   const reason = rule?.reason ?? "Go reports an error";
   const wayOut = rule?.wayOut ?? `All of its output is in ${logFile}.`;
   return [`Cannot build ${module}: ${reason}.`, ...quoted, wayOut].join("\n");

@@ -8,9 +8,9 @@ import { asStep, type Reporter } from "../terminal/reporter.ts";
 import { buildKey, moduleSources } from "./build-key.ts";
 import { describeProgress, fractionDone } from "./build-progress.ts";
 import { compile } from "./compile.ts";
-import { findGo, type GoToolchain, isRecentEnough, requiredGo } from "./go-toolchain.ts";
+import { findGo, type GoToolchain, isRecentEnough, newestOf, requiredGo } from "./go-toolchain.ts";
 import { generateManifest } from "./manifests.ts";
-import { buildFlags, type GoModule, goModule, type ModuleName } from "./modules.ts";
+import { buildFlags, type GoModule, goModule, type ModuleName, moduleNames } from "./modules.ts";
 
 /** A module's programs, built. */
 export interface Build {
@@ -29,8 +29,9 @@ export interface BuildOptions {
 /** The programs of a module: from the cache when its inputs are unchanged, else built. */
 export async function buildModule(name: ModuleName, options: BuildOptions): Promise<Build> {
   const module = goModule(name);
-  const toolchain = await findGo();
-  await requireGo(module, toolchain);
+  const required = await oldestGo();
+  const toolchain = await findGo(required);
+  requireGo(required, toolchain);
   const key = await keyOf(module, toolchain);
   const folder = join(options.cache.binaries, `${name}-${key}`);
   if (!(await exists(folder))) {
@@ -45,12 +46,17 @@ export async function buildModule(name: ModuleName, options: BuildOptions): Prom
   return { module: name, key, folder };
 }
 
-async function requireGo(module: GoModule, toolchain: GoToolchain): Promise<void> {
-  const required = requiredGo(await readFile(join(module.folder, "go.mod"), "utf8"));
+/** What all modules together ask for: who installs a Go for the first should not meet the next one's refusal. */
+async function oldestGo(): Promise<string> {
+  const goMods = moduleNames.map((name) => readFile(join(goModule(name).folder, "go.mod"), "utf8"));
+  return newestOf((await Promise.all(goMods)).map(requiredGo));
+}
+
+function requireGo(required: string, toolchain: GoToolchain): void {
   if (isRecentEnough(toolchain.version, required)) return;
   throw new SandboxError(
-    `Cannot build ${module.title}: it needs Go ${required}, and \`go version\` is ${toolchain.version}. ` +
-      "Install a newer Go from https://go.dev/dl/ and put its bin folder first on PATH.",
+    `Cannot build the sandbox's programs: they need Go ${required} or newer, and the one on PATH is ${toolchain.version}. ` +
+      "Install a newer one from https://go.dev/dl/ and put its bin folder first on PATH.",
   );
 }
 

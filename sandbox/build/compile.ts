@@ -37,7 +37,8 @@ type Go = (run: Pick<GoRun, "args" | "environment" | "onStdout" | "onStderr">) =
 export async function compile(options: CompileOptions): Promise<void> {
   const { module, output, previous, logFile } = options;
   await mkdir(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile);
+  // On a full disk the build itself fails, and says so.
+  const log = createWriteStream(logFile).on("error", () => undefined);
   const go: Go = async (run) => {
     const lines: string[] = [];
     const onStderr = (line: string) => {
@@ -54,7 +55,7 @@ export async function compile(options: CompileOptions): Promise<void> {
     if (previous) await cp(previous, output, seed);
     await build(go, packages, options);
   } finally {
-    await new Promise<void>((resolve) => log.end(resolve));
+    await new Promise<void>((resolve) => (log.closed ? resolve() : log.once("close", resolve).end()));
   }
 }
 

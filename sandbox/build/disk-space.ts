@@ -20,14 +20,24 @@ export function bytesNeeded({ modulesDownloaded, toCompile }: SpaceNeed): number
   return programsBytes + Math.ceil(compiledBytes * toCompile) + (modulesDownloaded ? 0 : modulesBytes);
 }
 
+/** What a build is refused with, and where else it could go. */
+const building = {
+  task: "build the sandbox's programs",
+  variables: "XDG_CACHE_HOME, GOCACHE and GOMODCACHE",
+};
+
 /** @throws SandboxError when a folder's file system has less space than that. */
-export async function requireSpace(folder: string, bytes: number): Promise<void> {
+export async function requireSpace(
+  folder: string,
+  bytes: number,
+  { task, variables } = building,
+): Promise<void> {
   const { bavail, bsize } = await statfs(await existingParent(folder));
   const free = bavail * bsize;
   if (free >= bytes) return;
   throw new SandboxError(
-    `Cannot build the sandbox's programs: ${folder} has ${inGibibytes(free)} free, about ${inGibibytes(bytes)} are needed. ` +
-      "Free some, or point XDG_CACHE_HOME, GOCACHE and GOMODCACHE at a larger disk.",
+    `Cannot ${task}: ${folder} has ${inGibibytes(free)} free, about ${inGibibytes(bytes)} are needed. ` +
+      `Free some, or point ${variables} at a larger disk, and run the same command again.`,
   );
 }
 

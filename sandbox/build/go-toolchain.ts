@@ -17,8 +17,9 @@ export interface GoToolchain {
 const targetVariables = ["GOOS", "GOARCH", "GOAMD64", "GOARM64", "GOEXPERIMENT", "GOFIPS140"];
 const otherVariables = ["GOVERSION", "GOCACHE", "GOMODCACHE", "GOPROXY"];
 
-export async function findGo(): Promise<GoToolchain> {
-  const values = await goEnv([...otherVariables, ...targetVariables]);
+/** @param required - the version to ask for where there is none */
+export async function findGo(required?: string): Promise<GoToolchain> {
+  const values = await goEnv([...otherVariables, ...targetVariables], required);
   const value = (name: string) => values[name] ?? "";
   return {
     version: value("GOVERSION"),
@@ -48,12 +49,20 @@ export function isRecentEnough(toolchain: string, required: string): boolean {
   return true;
 }
 
+/** The newest of the versions of go.mod files. */
+export function newestOf(versions: readonly string[]): string {
+  return versions.reduce((newest, version) => (isRecentEnough(version, newest) ? version : newest));
+}
+
 function numbersOf(version: string): readonly number[] {
   const match = /(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
   return match ? match.slice(1).map((part) => Number(part ?? 0)) : [];
 }
 
-async function goEnv(names: readonly string[]): Promise<Record<string, string | undefined>> {
+async function goEnv(
+  names: readonly string[],
+  required: string | undefined,
+): Promise<Record<string, string | undefined>> {
   try {
     const { stdout } = await promisify(execFile)("go", ["env", "-json", ...names], {
       cwd: "/",
@@ -64,7 +73,7 @@ async function goEnv(names: readonly string[]): Promise<Record<string, string | 
     if (codeOf(error) === "ENOENT") {
       throw new SandboxError(
         "Cannot build the sandbox's programs: there is no Go on PATH. " +
-          "Install it from https://go.dev/dl/ and put its bin folder on PATH.",
+          `Install ${required === undefined ? "it" : `Go ${required} or newer`} from https://go.dev/dl/ and put its bin folder on PATH.`,
         { cause: error },
       );
     }

@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import type { Build } from "../build/build-module.ts";
+import { requireSpace } from "../build/disk-space.ts";
 import type { Feature } from "../cluster/platform.ts";
 import { exists } from "../host/files.ts";
 import { withLock } from "../host/lock.ts";
@@ -18,6 +19,9 @@ import type { Session } from "./session.ts";
 import { holdBack, settle } from "./settle.ts";
 import { restoreSnapshot, saveSnapshot, snapshotFolder } from "./snapshot.ts";
 import { newState, readState, type SandboxState, writeState } from "./state.ts";
+
+/** etcd's log and database, of a platform with KubeVirt and CDI and some machines, and the components' logs. */
+const stateBytes = 512 * 1024 ** 2;
 
 export interface UpOptions {
   readonly name: string;
@@ -143,6 +147,7 @@ async function prepare(
   phase: SandboxState["phase"],
   fill: () => Promise<void>,
 ): Promise<SandboxState> {
+  await requireSpace(paths.root, stateBytes, { task: `start sandbox ${name}`, variables: "XDG_STATE_HOME" });
   const port = await freePort(name);
   const folders = builds.map(({ folder }) => folder);
   await mkdir(paths.root, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { stateRoot } from "../host/paths.ts";
-import { messageOf, SandboxError } from "../host/sandbox-error.ts";
+import { messageOf, tellError } from "../host/sandbox-error.ts";
 import { chooseReporter } from "../terminal/choose-reporter.ts";
 import { describeTools, shellExports, toolsOf } from "./describe-tools.ts";
 import { toolchain } from "./toolchain.ts";
@@ -37,7 +37,9 @@ function userFolder(): string {
 try {
   console.log(await main());
 } catch (error) {
-  const told = error instanceof SandboxError || (error instanceof TypeError && "code" in error);
-  console.error(told ? messageOf(error) : error);
-  process.exitCode = 1;
+  const misspelt = error instanceof TypeError && "code" in error;
+  console.error(
+    misspelt ? `${messageOf(error)}\n"npm run tools -- --help" shows what there is.` : tellError(error),
+  );
+  process.exitCode = misspelt ? 2 : 1;
 }

@@ -28,17 +28,19 @@ export async function prepareCluster(
   options: DemoOptions,
   tools: Toolchain,
   narrator: Narrator,
+  signal: AbortSignal,
 ): Promise<DemoCluster> {
   const reporter = chooseReporter();
   await rm(stackFile, { force: true });
   if (options.kubeconfig !== undefined) {
-    const kubeconfig = resolve(options.kubeconfig);
+    // npm runs scripts in the repository, wherever it was called.
+    const kubeconfig = resolve(process.env.INIT_CWD ?? "", options.kubeconfig);
     await askBeforeInstall(options, kubeconfig, narrator);
     const context = options.context;
     const contexts = context ? { "kubernetes:context": context, "kubevirt:context": context } : {};
-    return own({ kubeconfig, tools, config: contexts, stop: async () => undefined });
+    return own({ kubeconfig, context, tools, config: contexts, stop: async () => undefined });
   }
-  const sandbox = await start({ name: "demo", features: [], fresh: true, reporter });
+  const sandbox = await start({ name: "demo", features: [], fresh: true, reporter, signal });
   return own({
     kubeconfig: sandbox.kubeconfig,
     tools,
@@ -49,14 +51,15 @@ export async function prepareCluster(
 
 interface Place {
   readonly kubeconfig: string;
+  readonly context?: string | undefined;
   readonly tools: Toolchain;
   readonly config: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 }
 
-async function own({ kubeconfig, tools, config, stop }: Place): Promise<DemoCluster> {
+async function own({ kubeconfig, context, tools, config, stop }: Place): Promise<DemoCluster> {
   const home = await mkdtemp(join(tmpdir(), "pulumi-kubevirt-demo-"));
-  const kube = createKube({ kubeconfig });
+  const kube = createKube({ kubeconfig, ...(context ? { context } : {}) });
   try {
     await ensureNamespace(kube, namespace);
   } finally {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { SetupError, say } from "./messages.mjs";
 import { Interrupted, runStep } from "./run-child.mjs";
@@ -43,8 +44,7 @@ async function install(root) {
   const started = Date.now();
   const beat = setInterval(() => say(`  still installing (${seconds(started)})`), heartbeatMs);
   try {
-    const code = await npm(root, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    if (code !== 0) throw failure(`npm ended with code ${code}`);
+    await npm(root, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   } catch (error) {
     throw error instanceof SetupError || error instanceof Interrupted ? error : failure(error.message);
   } finally {
@@ -53,17 +53,41 @@ async function install(root) {
   say(`Installed in ${seconds(started)}.`);
 }
 
-/** The npm that started this script, else the one on PATH. */
-function npm(root, args) {
+/** The npm that started this script, else the one on PATH. What it says is shown if it fails, without its stack. */
+async function npm(root, args) {
   const started = process.env.npm_execpath ?? "";
   const [file, first] = basename(started) === "npm-cli.js" ? [process.execPath, [started]] : ["npm", []];
-  return runStep(file, [...first, ...args], { cwd: root, stdio: ["ignore", 2, 2] });
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-kubevirt-npm-"));
+  const words = join(folder, "stderr");
+  const output = openSync(words, "w");
+  try {
+    const code = await runStep(file, [...first, ...args], { cwd: root, stdio: ["ignore", output, output] });
+    if (code !== 0) throw failure(`npm ended with code ${code}`, tellingLines(readFileSync(words, "utf8")));
+  } finally {
+    closeSync(output);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-function failure(reason) {
+/** What npm says of a failure, without the stack and the fields of the error object, which only repeat it. */
+export function tellingLines(words) {
+  const lines = words.split("\n").map((line) => line.trimEnd());
+  const isNoise = (line) =>
+    /^npm error(?:\s*|\s+at .*|\s+[{}]|\s{2,}\S.*|\s+(?:syscall|errno) .*)$/.test(line);
+  return lines
+    .filter((line) => line !== "" && !isNoise(line))
+    .map((line) => line.replace(/ \{$/, ""))
+    .slice(-8);
+}
+
+function failure(reason, words = []) {
   return new SetupError(
-    `Cannot install the dependencies: ${reason}. npm's own words are above.\n` +
-      "Look whether the registry can be reached (npm ping) and the disk has room, then run the same command again.",
+    [
+      `Cannot install the dependencies: ${reason}.`,
+      ...words.map((line) => `  ${line}`),
+      "Look whether the registry (npm config get registry) can be reached with npm ping, and whether the disk has room; " +
+        "then run the same command again.",
+    ].join("\n"),
   );
 }
 

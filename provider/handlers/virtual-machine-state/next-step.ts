@@ -145,15 +145,21 @@ function missingInLiveUpdate(sight: Sight, { plan, decisions }: Situation): stri
   return leaveRestart ? undefined : pluggingDevices(sight, plan, { cards: migratesByItself !== false });
 }
 
-function hopeless(sight: Sight, { before, schedulingMs, settling }: Situation): Verdict<Step> | undefined {
+function hopeless(
+  sight: Sight,
+  { before, decisions: { restarting }, schedulingMs, settling }: Situation,
+): Verdict<Step> | undefined {
+  // Signs of an instance that is on its way out say nothing of the next one.
+  if (restarting !== undefined && sight.instance?.metadata.uid === restarting) return undefined;
   const seen = SIGNS.flatMap((sign) => {
-    const message = sign.seen(sight, before);
+    const message = sign.seen(sight, { ...before, endedOnRequest: restarting });
     return message === undefined ? [] : [{ ...sign, message: withoutPeriod(message) }];
   });
   settling.signs.note(seen.map(({ reason }) => reason));
   const lasting = seen.find(({ reason, settleMs }) =>
     settling.signs.lasts(reason, settleMs === "scheduling" ? schedulingMs : settleMs),
   );
-  if (lasting) return { failed: `${lasting.reason}: ${lasting.message}`, reason: lasting.reason };
+  if (lasting)
+    return { failed: `${lasting.reason}: ${lasting.message}. ${lasting.wayOut}`, reason: lasting.reason };
   return seen[0] ? { pending: `${seen[0].reason}: ${seen[0].message}` } : undefined;
 }

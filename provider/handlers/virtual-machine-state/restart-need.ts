@@ -13,9 +13,19 @@ export function restartNeed(sight: Sight, plan: readonly PlanEntry[]): string | 
   const condition = conditionOf(sight.vm, "RestartRequired");
   if (condition?.status === "True" && wouldHelp(sight, plan))
     return condition.message ?? "KubeVirt asks for it";
+  const waiting =
+    isOutdated(sight) && waitsForPod(sight) ? plan.find(({ path }) => TEMPLATE.test(path)) : undefined;
+  if (waiting)
+    return `${waiting.path}: the pod that waits for a node or an image is made of the earlier spec`;
   const unannounced = plan.find(({ impact, silent }) => impact === "restart" && silent);
   return unannounced && isOutdated(sight) ? `${unannounced.path}: ${unannounced.reason}` : undefined;
 }
+
+const TEMPLATE = /^spec\.template\.spec\b/;
+
+/** KubeVirt writes live changes to the instance, never to a launcher pod that has not started. */
+const waitsForPod = ({ instance }: Sight): boolean =>
+  instance?.status?.phase === "Pending" || instance?.status?.phase === "Scheduling";
 
 /** Parts of a spec that change what an equal template is made into. */
 const OUTSIDE_TEMPLATE = /^spec\.(instancetype|preference)\b/;

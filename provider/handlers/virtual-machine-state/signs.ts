@@ -10,11 +10,15 @@ export interface Sign {
   readonly settleMs: number | "scheduling";
   /** What KubeVirt says of it; `undefined` when the machine does not show this sign. */
   readonly seen: (sight: Sight, before: Before) => string | undefined;
+  /** What to do about it, without the last period. */
+  readonly wayOut: string;
 }
 
 /** What was there before the wait began, and is not to be blamed on it. */
 export interface Before {
   readonly lastFailedVMIUID?: string | undefined;
+  /** The instance that was ended on request: to KubeVirt one that never ran has failed then. */
+  readonly endedOnRequest?: string | undefined;
 }
 
 const phase =
@@ -32,38 +36,97 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: "ErrorUnschedulable",
     settleMs: "scheduling",
-    seen: phase("ErrorUnschedulable", messageOf("PodScheduled")),
+    seen: unschedulable,
+    wayOut:
+      "Ask for less (cpu, memory, hugepages, devices), correct nodeSelector, affinity and tolerations, or add nodes; where nodes are added on demand, raise readiness.schedulingTimeout",
   },
-  { reason: "ImagePullBackOff", settleMs: 0, seen: phase("ImagePullBackOff", messageOf("Synchronized")) },
-  { reason: "ErrImagePull", settleMs: 5_000, seen: phase("ErrImagePull", messageOf("Synchronized")) },
+  {
+    reason: "ImagePullBackOff",
+    settleMs: 0,
+    seen: whileAlive(phase("ImagePullBackOff", messageOf("Synchronized"))),
+    wayOut: "Correct the name of the containerDisk, or give its registry an imagePullSecret",
+  },
+  {
+    reason: "ErrImagePull",
+    settleMs: 5_000,
+    seen: whileAlive(phase("ErrImagePull", messageOf("Synchronized"))),
+    wayOut: "Correct the name of the containerDisk, or give its registry an imagePullSecret",
+  },
   {
     reason: "ErrorPvcNotFound",
     settleMs: 10_000,
     seen: phase("ErrorPvcNotFound", messageOf("Synchronized")),
+    wayOut:
+      "Declare it in the machine's namespace, or correct its name in the disk; what keeps its DataVolume from making it is among the following",
   },
   {
     reason: "DataVolumeError",
     settleMs: 5_000,
     seen: phase("DataVolumeError", () => "a DataVolume of the machine cannot be filled"),
+    wayOut:
+      "Correct its source or its storage class, and have it made anew (pulumi up --target-replace with its URN)",
   },
-  { reason: "CrashLoopBackOff", settleMs: 0, seen: crashes },
-  { reason: "ManualRecoveryRequired", settleMs: 0, seen: condition("ManualRecoveryRequired", "True") },
-  { reason: "PausedIOError", settleMs: 5_000, seen: pausedByError },
-  { reason: "Failed", settleMs: 0, seen: failedForGood },
-  { reason: "FailedCreate", settleMs: 10_000, seen: failure },
-  { reason: "FailedSync", settleMs: 15_000, seen: unsynchronized },
+  {
+    reason: "CrashLoopBackOff",
+    settleMs: 0,
+    seen: crashes,
+    wayOut: "Look at the guest (virtctl console) and its virt-launcher pod; the next update looks again",
+  },
+  {
+    reason: "ManualRecoveryRequired",
+    settleMs: 0,
+    seen: condition("ManualRecoveryRequired", "True"),
+    wayOut: "Do what it asks for, then run the update again",
+  },
+  {
+    reason: "PausedIOError",
+    settleMs: 5_000,
+    seen: pausedByError,
+    wayOut: "Make room on the disk's storage or mend it, then resume the guest (virtctl unpause vm)",
+  },
+  {
+    reason: "Failed",
+    settleMs: 0,
+    seen: failedForGood,
+    wayOut:
+      "Look at why it failed, then start it (virtctl start) or choose run strategy Always or RerunOnFailure",
+  },
+  {
+    reason: "FailedCreate",
+    settleMs: 10_000,
+    seen: failure,
+    wayOut: "Correct what it names, and run the update again",
+  },
+  {
+    reason: "FailedSync",
+    settleMs: 15_000,
+    seen: unsynchronized,
+    wayOut: "Correct what it names, and run the update again",
+  },
 ];
+
+/** The status of a machine whose instance ends is that of the instance it had. */
+function whileAlive(seen: Sign["seen"]): Sign["seen"] {
+  return (sight, before) => (isAlive(sight.instance) ? seen(sight, before) : undefined);
+}
+
+/** KubeVirt says the same while there is no pod yet to be scheduled, and does not take it back when the claim is there. */
+function unschedulable(sight: Sight): string | undefined {
+  const { vm } = sight;
+  if (vm.status?.printableStatus !== "ErrorUnschedulable") return undefined;
+  const message = messageOf("PodScheduled")(sight) ?? "ErrorUnschedulable";
+  return /^PVC \S+ does not exist/.test(message) ? undefined : message;
+}
 
 function crashes({ vm }: Sight, before: Before): string | undefined {
   const { startFailure, printableStatus } = vm.status ?? {};
   if (printableStatus !== "CrashLoopBackOff") return undefined;
-  // A failure from before this wait: the next attempt counts.
-  if (
-    startFailure?.lastFailedVMIUID !== undefined &&
-    startFailure.lastFailedVMIUID === before.lastFailedVMIUID
-  )
+  // A failure from before this wait, or of an instance that was ended on request: the next attempt counts.
+  const failed = startFailure?.lastFailedVMIUID;
+  if (failed !== undefined && [before.lastFailedVMIUID, before.endedOnRequest].includes(failed))
     return undefined;
-  return `it failed to start ${startFailure?.consecutiveFailCount ?? 1} times in a row`;
+  const count = startFailure?.consecutiveFailCount ?? 1;
+  return `it failed to start ${count === 1 ? "once" : `${count} times in a row`}`;
 }
 
 function condition(type: string, status: string): Sign["seen"] {

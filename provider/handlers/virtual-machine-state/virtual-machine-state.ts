@@ -1,3 +1,4 @@
+import { NotServedError } from "../../kube/errors.ts";
 import { kinds } from "../../kube/kinds.ts";
 import { TerminalError } from "../../kube/wait-errors.ts";
 import type { Handler, HandlerContext } from "../handler.ts";
@@ -52,7 +53,11 @@ async function bringAbout(
     return withSight(inputs, await converge(inputs, context));
   } catch (error) {
     const last = { kube: context.kube, signal: AbortSignal.timeout(LAST_LOOK_MS) };
-    const sight = await look(inputs, last).catch(() => undefined);
+    const sight = await look(inputs, last).catch((problem: unknown) =>
+      problem instanceof NotServedError ? problem : undefined,
+    );
+    // Without KubeVirt no machine can be there: that is what to say, not that this one is missing.
+    if (sight instanceof NotServedError) throw sight;
     // Nothing to keep of a machine that is not there.
     if (error instanceof TerminalError && error.reason === "NotFound") throw error;
     throw partially(id, sight ? withSight(inputs, sight) : { ...inputs, ...NOTHING_SEEN }, error);

@@ -135,7 +135,7 @@ current-context: x`;
   ])("says which part is missing: %s", async (_part, text, problem) => {
     const kubeconfig = `${text}\ncurrent-context: x`;
     expect(await message(() => loadTarget({ kubeconfig }, {}))).toBe(
-      `Cannot use context "x" of kubeconfig (given as content): ${problem}.`,
+      `Cannot use context "x" of kubeconfig (given as content): ${problem}. Correct it there, or name another context. It has: x.`,
     );
   });
 
@@ -159,7 +159,7 @@ current-context: x`;
     );
     const text = await message(() => loadTarget({ kubeconfig: path }, {}));
     expect(text).toMatch(
-      /^Cannot read kubeconfig \(.*broken\): not YAML: [A-Z_]+ at line \d+, column \d+\.$/,
+      /^Cannot read kubeconfig \(.*broken\): not YAML: [A-Z_]+ at line \d+, column \d+\. Correct it .+, or give another one\.$/,
     );
     expect(text).not.toContain("hunter2");
   });
@@ -171,13 +171,16 @@ current-context: x`;
     ["no name", "kind: Config\nusers: [{ user: {} }]\n", "users[0].name is missing"],
   ])("refuses what is no kubeconfig: %s", async (_case, text, problem) => {
     const path = write("odd", text);
-    expect(await message(() => loadTarget({ kubeconfig: path }, {}))).toBe(
-      `Cannot read kubeconfig (${path}): ${problem}.`,
+    expect(await message(() => loadTarget({ kubeconfig: path }, {}))).toContain(
+      `Cannot read kubeconfig (${path}): ${problem}. Correct it`,
     );
   });
 
   it("says what it looked for when there is no file", async () => {
     const absent = join(folder, "absent");
+    expect(await message(() => loadTarget({ kubeconfig: folder }, {}))).toContain(
+      `Cannot read kubeconfig ${folder}: it is a folder. Give "kubeconfig" the path of a file`,
+    );
     expect(await message(() => loadTarget({ kubeconfig: absent }, {}))).toContain(
       `Cannot read kubeconfig ${absent}: no such file. Give "kubeconfig" the path of a file or its content`,
     );

@@ -13,5 +13,9 @@ test("names the folder, what is free and the way out when a disk is too small", 
   await expect(requireSpace("/does/not/exist/yet", Number.MAX_SAFE_INTEGER)).rejects.toThrow(
     /\/does\/not\/exist\/yet has \d+\.\d GiB free, about \d+\.\d GiB are needed.*XDG_CACHE_HOME/,
   );
+  const start = { task: "start sandbox x", variables: "XDG_STATE_HOME" };
+  await expect(requireSpace("/does/not/exist/yet", Number.MAX_SAFE_INTEGER, start)).rejects.toThrow(
+    /^Cannot start sandbox x: .* point XDG_STATE_HOME at a larger disk/,
+  );
   await expect(requireSpace("/does/not/exist/yet", 1)).resolves.toBeUndefined();
 });

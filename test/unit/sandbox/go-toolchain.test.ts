@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRecentEnough, requiredGo } from "../../../sandbox/build/go-toolchain.ts";
+import { isRecentEnough, newestOf, requiredGo } from "../../../sandbox/build/go-toolchain.ts";
 
 test.each([
   ["go1.26.8", "1.24.0", true],
@@ -19,6 +19,10 @@ test("finds the go line among others that begin alike", () => {
   expect(requiredGo("module sandbox/x\n\ngodebug default=go1.24\n\ngo 1.24.0\n\ntoolchain go1.26.0\n")).toBe(
     "1.24.0",
   );
+});
+
+test("asks for the newest Go that any module needs", () => {
+  expect(newestOf(["1.18", "1.25.11", "1.24.0"])).toBe("1.25.11");
 });
 
 test("refuses a go.mod file without a go line", () => {

@@ -71,6 +71,42 @@ describe("edits", () => {
     await expect(deed).resolves.toMatchObject({ state: { vmiUid: "vmi-2" } });
   });
 
+  it("restarts a machine that waits for a node when its placement is corrected, which KubeVirt calls live", async () => {
+    stage.machine();
+    stage.run(
+      { printableStatus: "ErrorUnschedulable" },
+      { phase: "Scheduling", conditions: [condition("PodScheduled", "False", "Unschedulable", "no node")] },
+      0,
+    );
+    restartable();
+    const deed = create({
+      plan: { "spec.template.spec.nodeSelector": "live: counts from the next migration or start on" },
+    });
+    await pass(3_000);
+    await expect(deed).resolves.toMatchObject({ state: { vmiUid: "vmi-2" } });
+  });
+
+  it("does not take the end of an instance that never ran, on request, for a crash", async () => {
+    stage.machine();
+    stage.run(
+      { conditions: RESTART, printableStatus: "ImagePullBackOff" },
+      { phase: "Scheduling", conditions: [] },
+      0,
+    );
+    stage.kube.onVerb = () => {
+      stage.vmi({ phase: "Failed" });
+      setTimeout(() => {
+        stage.stop();
+        const startFailure = { consecutiveFailCount: 1, lastFailedVMIUID: "vmi-1" };
+        stage.vm({ conditions: [], printableStatus: "CrashLoopBackOff", startFailure });
+      }, 1_000);
+      setTimeout(() => stage.run({ conditions: [] }), 12_000);
+    };
+    const deed = create();
+    await pass(14_000);
+    await expect(deed).resolves.toMatchObject({ state: { vmiUid: "vmi-2", phase: "Running" } });
+  });
+
   it("does not ask twice for a restart that has been asked for", async () => {
     stage.machine();
     stage.run({

@@ -101,7 +101,8 @@ describe("virtualMachineState.create()", () => {
       10_000,
     ],
   ])("gives up on %s, with what KubeVirt says of it", async (phase, conditions, settleMs) => {
-    stage.machine({}, { printableStatus: phase, conditions });
+    stage.machine();
+    stage.run({ printableStatus: phase, conditions }, { phase: "Scheduling", conditions: [] });
     const deed = create();
     deed.catch(() => {});
     if (settleMs > 0) await pass(settleMs - 1_000);
@@ -111,6 +112,18 @@ describe("virtualMachineState.create()", () => {
     expect(error.message).toContain(phase);
     if (conditions[0]) expect(error.message).toContain(conditions[0].message);
     expect((error as PartialFailure).state).toMatchObject({ ...INPUTS, phase });
+  });
+
+  it("waits for a claim that the scheduler has not seen, however long it is being filled", async () => {
+    const message = "PVC default/x does not exist, waiting for it to appear";
+    const conditions = [condition("PodScheduled", "False", "Unschedulable", message)];
+    stage.machine();
+    stage.run({ printableStatus: "ErrorUnschedulable" }, { phase: "Pending", conditions });
+    const deed = create();
+    await pass(120_000);
+    stage.vm({ printableStatus: "Running" });
+    stage.vmi({ phase: "Running", conditions: [condition("Ready", "True")] });
+    await expect(deed).resolves.toMatchObject({ state: { phase: "Running" } });
   });
 
   it("does not give up on what passes by", async () => {
