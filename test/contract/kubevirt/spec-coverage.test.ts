@@ -31,7 +31,7 @@ class Walk {
   }
 
   into(schema: JsonSchema, type: ts.Type, path: string): void {
-    if (schema.items) return this.items(schema.items, type, `${path}[]`);
+    if (schema.items) this.items(schema.items, type, `${path}[]`);
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       this.asked += 1;
       const found = this.property(type, name);
