@@ -12,7 +12,7 @@
 import type { ModuleName } from "./build/modules.ts";
 import { waitForPlatform } from "./cluster/install.ts";
 import { KubeClient } from "./cluster/kube-client.ts";
-import { readCredentials } from "./cluster/kubeconfig.ts";
+import { readTarget } from "./cluster/kubeconfig.ts";
 import { allFeatures, type Feature } from "./cluster/platform.ts";
 import { cachePaths, sandboxPaths } from "./host/paths.ts";
 import { down } from "./lifecycle/down.ts";
@@ -86,7 +86,7 @@ export async function start(options: StartOptions = {}): Promise<Sandbox> {
     logs: paths.logs,
     faults: faultsOf(paths),
     waitForPlatform: async ({ features: wanted = features, signal: abort } = {}) => {
-      const client = new KubeClient(await readCredentials(paths.pki, "admin", serverUrl(state.port)));
+      const client = new KubeClient(await readTarget(paths.pki, "admin", serverUrl(state.port)));
       const step = { update: () => undefined };
       await waitForPlatform(wanted, { client, signal: abort, step }).finally(() => client.close());
     },

@@ -1,9 +1,9 @@
+import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../../provider/handlers/values/names.ts";
 import { parseQuantity } from "../../provider/handlers/values/quantity.ts";
 import type { LoadedOperator } from "../operator/load-operator.ts";
 import type { Failure } from "../shared/failure.ts";
 import { among, checkForms, duration, type Form, type FormRule, quantity, text } from "../shared/forms.ts";
 import { keysAt } from "../shared/known.ts";
-import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../shared/names.ts";
 
 const cpu: Form = {
   words: 'an amount of CPUs, such as "500m" or "2"',

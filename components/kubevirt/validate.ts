@@ -1,7 +1,7 @@
+import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../../provider/handlers/values/names.ts";
 import type { LoadedOperator } from "../operator/load-operator.ts";
 import type { Failure } from "../shared/failure.ts";
 import { among, checkForms, duration, type FormRule, integer, quantity, text } from "../shared/forms.ts";
-import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../shared/names.ts";
 import { checkFeatureGates } from "./feature-gates.ts";
 
 const resourceName = text(

@@ -1,7 +1,12 @@
+import {
+  DNS_LABEL_FORM,
+  DNS_SUBDOMAIN_FORM,
+  isDnsLabel,
+  isDnsSubdomain,
+} from "../../provider/handlers/values/names.ts";
 import type { Failure } from "../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../shared/forms.ts";
 import { isGiven, isMissing, listAt, numberAt } from "../shared/known.ts";
-import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../shared/names.ts";
 
 const vlan = integer(1, 4094);
 const trunk = ["bridge", "vlanTrunk"];

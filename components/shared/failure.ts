@@ -1,4 +1,7 @@
+import { quote } from "../../provider/handlers/values/quote.ts";
 import type { Path } from "./known.ts";
+
+export { quote };
 
 /** One argument that cannot be right. */
 export interface Failure {
@@ -20,11 +23,6 @@ export function formatPath(path: Path): string {
     else text += text === "" ? step : `.${step}`;
   }
   return text;
-}
-
-/** A value in a message: strings quoted, the rest as JSON. */
-export function quote(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? String(value));
 }
 
 /** Names in a message: `a, b or c`. */

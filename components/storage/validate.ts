@@ -1,7 +1,7 @@
+import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../../provider/handlers/values/names.ts";
 import type { Failure } from "../shared/failure.ts";
 import { among, checkForms, type FormRule, text } from "../shared/forms.ts";
 import { at, isGiven, isMissing, listAt } from "../shared/known.ts";
-import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../shared/names.ts";
 
 const subdomain = text(isDnsSubdomain, DNS_SUBDOMAIN_FORM);
 const accessMode = among("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");

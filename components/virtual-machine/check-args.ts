@@ -1,8 +1,13 @@
 import { parseDuration } from "../../provider/handlers/values/duration.ts";
+import {
+  DNS_LABEL_FORM,
+  DNS_SUBDOMAIN_FORM,
+  isDnsLabel,
+  isDnsSubdomain,
+} from "../../provider/handlers/values/names.ts";
 import { type Failure, quote } from "../shared/failure.ts";
 import { among, checkForms, type Form, type FormRule, quantity, text } from "../shared/forms.ts";
 import { at, flagAt, isGiven, keysAt, listAt, type Path, UNKNOWN } from "../shared/known.ts";
-import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../shared/names.ts";
 
 const SOURCES = [
   "containerDisk",

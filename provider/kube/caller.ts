@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import { abortable } from "./abortable.ts";
 import type { Access, Connection } from "./connection.ts";
 import { errorFromNetwork } from "./error-from-network.ts";
 import { type Answer, type Call, errorFromResponse } from "./error-from-response.ts";
 import { UnreachableError } from "./errors.ts";
 import { Gate } from "./gate.ts";
 import { defaultRetryPolicy, type RetryPolicy, retry } from "./retry.ts";
-import { Transport, TransportError } from "./transport.ts";
+import { type Received, Sender, type SendRequest } from "./sender.ts";
+import { answerOf, TransportError } from "./transport.ts";
 
 /** A call to the API server. */
 export interface CallRequest extends Omit<Call, "server"> {
@@ -31,43 +31,37 @@ export interface CallerOptions {
   readonly retry?: RetryPolicy;
 }
 
-/** Makes calls: credentials, limits, retries, and errors that can be read. */
+/** Makes calls: limits, retries, and errors that can be read. */
 export class Caller {
-  private readonly connection: Connection;
-  private readonly transport = new Transport();
+  private readonly sender: Sender;
   private readonly gate: Gate;
   private readonly timeoutMs: number;
   private readonly policy: RetryPolicy;
 
   constructor(connection: Connection, options: CallerOptions = {}) {
-    this.connection = connection;
+    this.sender = new Sender(connection);
     this.gate = new Gate(options.maxInFlight ?? 32);
     this.timeoutMs = options.requestTimeoutMs ?? 60_000;
     this.policy = options.retry ?? defaultRetryPolicy;
   }
 
   /** The answer, always with a status below 400. `onTry` hears the number of each try before it starts. */
-  call(request: CallRequest, onTry?: (tries: number) => void): Promise<Answer> {
-    const { idempotent, signal } = request;
-    const attempt = (tries: number) => {
-      onTry?.(tries);
-      return this.gate.run(() => this.once(request), signal);
-    };
-    return request.once ? attempt(1) : retry(attempt, { idempotent, signal, policy: this.policy });
+  async call(request: CallRequest, onTry?: (tries: number) => void): Promise<Answer> {
+    const { answer } = await this.received(request, onTry);
+    return answer;
   }
 
   /** As `call`, with the answer's JSON. */
   async json<T>(request: CallRequest, onTry?: (tries: number) => void): Promise<T> {
-    const answer = await this.call(request, onTry);
+    const { access, answer } = await this.received(request, onTry);
     try {
       return JSON.parse(answer.text) as T;
     } catch (cause) {
-      const { server } = await this.connection.access();
       throw new UnreachableError(
         {
           verb: request.verb,
           object: request.object,
-          server: server.origin,
+          server: access.server.origin,
           status: answer.status,
           detail: "the answer is not JSON",
           wayOut:
@@ -80,63 +74,45 @@ export class Caller {
 
   /** Opens a stream, once: the caller reads it to its end or destroys it. */
   async stream(request: CallRequest): Promise<IncomingMessage> {
-    const open = (access: Access) =>
-      this.met(request, access, () => this.transport.open(access, this.outgoing(request)));
-    const access = await abortable(this.connection.access(), request.signal);
-    let [response, used] = [await open(access), access];
-    if (response.statusCode === 401) {
-      response.destroy();
-      used = await abortable(this.connection.renew(access), request.signal);
-      response = await open(used);
-    }
-    if (response.statusCode === 200) return response;
-    response.setEncoding("utf8");
-    let text = "";
-    for await (const chunk of response) text += chunk as string;
-    throw this.refusal(request, used, { status: response.statusCode ?? 0, headers: response.headers, text });
+    const { access, answer } = await this.met(request, this.sender.open(this.outgoing(request)));
+    if (answer.statusCode === 200) return answer;
+    throw this.refusal(request, access, await answerOf(answer));
   }
 
   close(): void {
-    this.transport.close();
-    this.connection.close();
+    this.sender.close();
   }
 
-  private async once(request: CallRequest): Promise<Answer> {
-    const send = (access: Access) =>
-      this.met(request, access, () => this.transport.send(access, this.outgoing(request)));
-    let access = await abortable(this.connection.access(), request.signal);
-    let answer = await send(access);
-    if (answer.status === 401) {
-      access = await abortable(this.connection.renew(access), request.signal);
-      answer = await send(access);
-    }
-    if (answer.status >= 400) throw this.refusal(request, access, answer);
-    return answer;
-  }
-
-  private outgoing({ method, path, body, contentType, signal }: CallRequest) {
-    const json = body === undefined ? {} : { body: JSON.stringify(body) };
-    const headers = { "content-type": contentType ?? "application/json" };
-    return {
-      method,
-      path,
-      signal,
-      timeoutMs: this.timeoutMs,
-      ...(body === undefined ? {} : { headers }),
-      ...json,
+  private received(request: CallRequest, onTry?: (tries: number) => void): Promise<Received<Answer>> {
+    const { idempotent, signal } = request;
+    const attempt = (tries: number) => {
+      onTry?.(tries);
+      return this.gate.run(() => this.once(request), signal);
     };
+    return request.once ? attempt(1) : retry(attempt, { idempotent, signal, policy: this.policy });
+  }
+
+  private async once(request: CallRequest): Promise<Received<Answer>> {
+    const received = await this.met(request, this.sender.send(this.outgoing(request)));
+    const { access, answer } = received;
+    if (answer.status >= 400) throw this.refusal(request, access, answer);
+    return received;
+  }
+
+  private outgoing({ method, path, body, contentType, signal }: CallRequest): SendRequest {
+    return { method, path, body, contentType, signal, timeoutMs: this.timeoutMs };
   }
 
   private refusal(request: CallRequest, access: Access, answer: Answer) {
     return errorFromResponse({ ...request, server: access.server.origin }, answer);
   }
 
-  private async met<T>(request: CallRequest, access: Access, deed: () => Promise<T>): Promise<T> {
+  private async met<T>(request: CallRequest, deed: Promise<T>): Promise<T> {
     try {
-      return await deed();
+      return await deed;
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
-      throw errorFromNetwork({ ...request, server: access.server.origin }, error.failure);
+      throw errorFromNetwork({ ...request, server: error.server.origin }, error.failure);
     }
   }
 }

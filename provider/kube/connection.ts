@@ -36,13 +36,14 @@ interface Session {
  * expires, and starts over on demand (a rotated credential, a rewritten file). Calls at the same time share one reading.
  */
 export class Connection {
-  readonly config: ConnectionConfig;
+  private readonly to: ConnectionConfig | Target;
   private readonly environment: Environment;
   private session: Session | undefined;
   private reading: Promise<Access> | undefined;
 
-  constructor(config: ConnectionConfig = {}, environment: Environment = process.env) {
-    this.config = config;
+  /** To what a kubeconfig says, which is looked up when it is needed, or to a target that is known. */
+  constructor(to: ConnectionConfig | Target = {}, environment: Environment = process.env) {
+    this.to = to;
     this.environment = environment;
   }
 
@@ -75,12 +76,12 @@ export class Connection {
   }
 
   private async open(): Promise<Authenticator> {
-    // Loaded at first use: a program that only previews needs neither a YAML parser nor a kubeconfig.
+    // Loaded at first use: a program that only previews needs no kubeconfig.
     const [{ loadTarget }, { authenticatorFor }] = await Promise.all([
       import("./kubeconfig.ts"),
       import("./authenticate.ts"),
     ]);
-    const target: Target = loadTarget(this.config, this.environment);
+    const target = "cluster" in this.to ? this.to : await loadTarget(this.to, this.environment);
     return authenticatorFor(target, this.environment);
   }
 }

@@ -1,3 +1,5 @@
+import { withoutPeriod } from "./without-period.ts";
+
 /** One field of an object that the server refused, and why. */
 export interface FieldCause {
   /** Path of the field, as the server names it: `spec.template.spec.domain.cpu.sockets`. */
@@ -100,5 +102,3 @@ function describe(facts: FailureFacts): string {
     "\n",
   );
 }
-
-const withoutPeriod = (text: string): string => text.trim().replace(/\.$/, "");

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { delimiter, dirname, isAbsolute, join, resolve, sep } from "node:path";
+import { delimiter } from "node:path";
+import { inClusterTarget } from "./in-cluster-target.ts";
 import { KubeconfigError } from "./kubeconfig-error.ts";
 import { parseKubeconfig } from "./parse-kubeconfig.ts";
+import { ambientKubeconfig, expandHome, HOW_TO_GIVE_ONE, readKubeconfig } from "./read-kubeconfig.ts";
+import { serverAddress } from "./server-address.ts";
 
 /** Which cluster to talk to, and as whom. Empty: the ambient kubeconfig, as kubectl finds it. */
 export interface ConnectionConfig {
@@ -82,96 +83,30 @@ export interface Target {
   readonly namespace: string;
 }
 
-const SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
-const HOW_TO_GIVE_ONE =
-  'Give "kubeconfig" the path of a file or its content, or leave it out to use the ambient one, as kubectl does.';
-
 const isContent = (text: string): boolean => /[\n{]/.test(text) || /^\s*apiVersion\s*:/.test(text);
 
-/** Finds, reads and merges the kubeconfig, and resolves its context. Throws KubeconfigError. */
-export function loadTarget(config: ConnectionConfig, environment: Environment): Target {
-  if (config.kubeconfig?.trim()) {
-    const { kubeconfig } = config;
-    if (isContent(kubeconfig)) {
-      return selectContext(
-        parseKubeconfig(kubeconfig, "given as content"),
-        config.context,
-        "given as content",
-      );
-    }
-    const path = expandHome(kubeconfig.trim(), environment);
-    return selectContext(readKubeconfig(path), config.context, path);
+/** Finds, reads and merges the kubeconfig, and resolves its context. Rejects with KubeconfigError. */
+export async function loadTarget(config: ConnectionConfig, environment: Environment): Promise<Target> {
+  const { kubeconfig = "", context } = config;
+  if (kubeconfig.trim() === "") return loadAmbient(context, environment);
+  if (isContent(kubeconfig)) {
+    const source = "given as content";
+    return selectContext(await parseKubeconfig(kubeconfig, source), context, source);
   }
-  return loadAmbient(config.context, environment);
+  const path = expandHome(kubeconfig.trim(), environment);
+  return selectContext(await readKubeconfig(path), context, path);
 }
 
-function loadAmbient(context: string | undefined, environment: Environment): Target {
-  const listed = environment.KUBECONFIG?.split(delimiter).filter((path) => path !== "") ?? [];
-  const candidates = listed.length > 0 ? listed : [join(environment.HOME ?? homedir(), ".kube", "config")];
-  const present = candidates.filter((path) => existsSync(path));
-  if (present.length > 0) {
-    return selectContext(mergeKubeconfigs(present.map(readKubeconfig)), context, present.join(delimiter));
-  }
-  if (context === undefined && existsSync(`${SERVICE_ACCOUNT}/token`)) return inCluster(environment);
-  const looked = `${listed.length > 0 ? "KUBECONFIG names " : ""}${candidates.join(", ")}`;
+async function loadAmbient(context: string | undefined, environment: Environment): Promise<Target> {
+  const { config, looked, found } = await ambientKubeconfig(environment);
+  if (found.length > 0) return selectContext(config, context, found.join(delimiter));
+  const pod = context === undefined ? inClusterTarget(environment) : undefined;
+  if (pod) return pod;
   throw new KubeconfigError(
-    `Cannot find a cluster to talk to: no kubeconfig (${looked}: absent), and this is not a pod with a service ` +
-      `account. ${HOW_TO_GIVE_ONE}`,
+    `Cannot find a cluster to talk to: no kubeconfig (${environment.KUBECONFIG ? "KUBECONFIG names " : ""}` +
+      `${looked.join(", ")}: absent), and this is not a pod with a service account. ${HOW_TO_GIVE_ONE}`,
   );
 }
-
-function readKubeconfig(path: string): Kubeconfig {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why = code === "ENOENT" ? "no such file" : String((error as Error).message);
-    throw new KubeconfigError(`Cannot read kubeconfig ${path}: ${why}. ${HOW_TO_GIVE_ONE}`, { cause: error });
-  }
-  return withAbsolutePaths(parseKubeconfig(text, path), dirname(resolve(path)));
-}
-
-/** As kubectl merges the files of `KUBECONFIG`: the first to name an entry or the current context wins. */
-export function mergeKubeconfigs(configs: readonly Kubeconfig[]): Kubeconfig {
-  const first = <T>(part: (config: Kubeconfig) => ReadonlyMap<string, T>): Map<string, T> => {
-    const merged = new Map<string, T>();
-    for (const [name, entry] of configs.flatMap((config) => [...part(config)])) {
-      if (!merged.has(name)) merged.set(name, entry);
-    }
-    return merged;
-  };
-  return {
-    currentContext: configs.map((config) => config.currentContext).find((name) => name),
-    contexts: first((config) => config.contexts),
-    clusters: first((config) => config.clusters),
-    users: first((config) => config.users),
-  };
-}
-
-/** Relative paths in a kubeconfig are relative to its folder. */
-function withAbsolutePaths(config: Kubeconfig, folder: string): Kubeconfig {
-  const absolute = <T extends object>(entry: T, keys: readonly (keyof T)[]): T => {
-    const paths = keys.flatMap((key) => {
-      const path: unknown = entry[key];
-      return typeof path === "string" && path !== "" && !isAbsolute(path) ? [[key, join(folder, path)]] : [];
-    });
-    return { ...entry, ...Object.fromEntries(paths) };
-  };
-  const user = (entry: UserEntry): UserEntry => ({
-    ...absolute(entry, ["tokenFile", "client-certificate", "client-key"]),
-    // A bare command name is looked up in PATH.
-    ...(entry.exec?.command?.includes(sep) ? { exec: absolute(entry.exec, ["command"]) } : {}),
-  });
-  return {
-    ...config,
-    clusters: mapValues(config.clusters, (entry) => absolute(entry, ["certificate-authority"])),
-    users: mapValues(config.users, user),
-  };
-}
-
-const mapValues = <T>(map: ReadonlyMap<string, T>, change: (value: T) => T): Map<string, T> =>
-  new Map([...map].map(([name, value]) => [name, change(value)]));
 
 /** The cluster and user of a context. Throws KubeconfigError, which lists the contexts there are. */
 export function selectContext(config: Kubeconfig, wanted: string | undefined, source: string): Target {
@@ -194,37 +129,14 @@ export function selectContext(config: Kubeconfig, wanted: string | undefined, so
   const cluster = config.clusters.get(entry.cluster ?? "");
   if (!cluster) throw missing(`its cluster "${entry.cluster ?? ""}" is not defined there`);
   if (!cluster.server) throw missing(`its cluster "${entry.cluster}" has no server`);
-  if (!URL.canParse(cluster.server)) throw missing(`server "${cluster.server}" is not a URL`);
   const user = entry.user ? config.users.get(entry.user) : {};
   if (!user) throw missing(`its user "${entry.user}" is not defined there`);
+  const server = serverAddress(cluster, user);
+  if (!server) throw missing(`server "${cluster.server}" is neither a URL nor a host with its port`);
   return {
     context,
-    cluster: { ...cluster, server: cluster.server },
+    cluster: { ...cluster, server },
     user,
     namespace: entry.namespace ?? "default",
   };
 }
-
-function inCluster(environment: Environment): Target {
-  const host = environment.KUBERNETES_SERVICE_HOST;
-  const port = environment.KUBERNETES_SERVICE_PORT ?? "443";
-  if (!host) {
-    throw new KubeconfigError(
-      `Cannot find the API server: ${SERVICE_ACCOUNT}/token is there, but KUBERNETES_SERVICE_HOST is not set. ` +
-        HOW_TO_GIVE_ONE,
-    );
-  }
-  const namespaceFile = `${SERVICE_ACCOUNT}/namespace`;
-  return {
-    context: "in-cluster",
-    cluster: {
-      server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
-      "certificate-authority": `${SERVICE_ACCOUNT}/ca.crt`,
-    },
-    user: { tokenFile: `${SERVICE_ACCOUNT}/token` },
-    namespace: existsSync(namespaceFile) ? readFileSync(namespaceFile, "utf8").trim() : "default",
-  };
-}
-
-const expandHome = (path: string, environment: Environment): string =>
-  path === "~" || path.startsWith("~/") ? join(environment.HOME ?? homedir(), path.slice(1)) : path;

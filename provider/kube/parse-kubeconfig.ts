@@ -1,21 +1,15 @@
-import { parseDocument } from "yaml";
+import { isObject } from "./is-object.ts";
 import type { ClusterEntry, ContextEntry, Kubeconfig, UserEntry } from "./kubeconfig.ts";
 import { KubeconfigError } from "./kubeconfig-error.ts";
 
 /**
- * Parses a kubeconfig from YAML or JSON.
+ * Parses a kubeconfig from YAML or JSON; an empty text is an empty one, as for kubectl. Rejects with KubeconfigError.
  * `source` names it in errors, which never quote its content: it holds credentials.
  */
-export function parseKubeconfig(text: string, source: string): Kubeconfig {
+export async function parseKubeconfig(text: string, source: string): Promise<Kubeconfig> {
   const bad = (why: string) => new KubeconfigError(`Cannot read kubeconfig (${source}): ${why}.`);
-  const document = parseDocument(text, { version: "1.1" });
-  const [problem] = document.errors;
-  if (problem) {
-    const [start] = problem.linePos ?? [];
-    throw bad(`not YAML: ${problem.code}${start ? ` at line ${start.line}, column ${start.col}` : ""}`);
-  }
-  const config: unknown = document.toJS();
-  if (!isRecord(config)) throw bad("expected a mapping with clusters, users and contexts");
+  const config = (await documentOf(text, bad)) ?? {};
+  if (!isObject(config)) throw bad("expected a mapping with clusters, users and contexts");
   if (config.kind !== undefined && config.kind !== "Config") {
     throw bad(`expected kind Config: current value is "${String(config.kind)}"`);
   }
@@ -24,7 +18,7 @@ export function parseKubeconfig(text: string, source: string): Kubeconfig {
     if (!Array.isArray(value)) throw bad(`${list} is not a list`);
     const named = new Map<string, T>();
     value.forEach((entry: unknown, index) => {
-      if (!isRecord(entry) || typeof entry.name !== "string") throw bad(`${list}[${index}].name is missing`);
+      if (!isObject(entry) || typeof entry.name !== "string") throw bad(`${list}[${index}].name is missing`);
       // The first of a name wins, as in kubectl.
       if (!named.has(entry.name)) named.set(entry.name, (entry[item] ?? {}) as T);
     });
@@ -39,5 +33,20 @@ export function parseKubeconfig(text: string, source: string): Kubeconfig {
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** JSON is YAML too, but needs no parser that takes 80 ms to load. */
+async function documentOf(text: string, bad: (why: string) => KubeconfigError): Promise<unknown> {
+  if (text.trim() === "") return undefined;
+  if (text.trimStart().startsWith("{")) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // YAML's flow form, then.
+    }
+  }
+  const { parseDocument } = await import("yaml");
+  const document = parseDocument(text, { version: "1.1" });
+  const [problem] = document.errors;
+  if (!problem) return document.toJS();
+  const [start] = problem.linePos ?? [];
+  throw bad(`not YAML: ${problem.code}${start ? ` at line ${start.line}, column ${start.col}` : ""}`);
+}

@@ -18,10 +18,12 @@ export interface TransportRequest {
 
 /** A request that got no whole answer. */
 export class TransportError extends Error {
+  readonly server: URL;
   readonly failure: NetworkFailure;
-  constructor(failure: NetworkFailure) {
+  constructor(server: URL, failure: NetworkFailure) {
     super(failure.error.message, { cause: failure.error });
     this.name = "TransportError";
+    this.server = server;
     this.failure = failure;
   }
 }
@@ -41,12 +43,9 @@ export class Transport {
     const deadline = new Deadline(request.timeoutMs, request.signal);
     try {
       const response = await this.head(access, request, deadline);
-      response.setEncoding("utf8");
-      let text = "";
-      for await (const chunk of response) text += chunk as string;
-      return { status: response.statusCode ?? 0, headers: response.headers, text };
+      return await answerOf(response);
     } catch (error) {
-      throw deadline.explain(error);
+      throw deadline.explain(error, access.server);
     } finally {
       deadline.clear();
     }
@@ -58,7 +57,7 @@ export class Transport {
     try {
       return await this.head(access, request, deadline);
     } catch (error) {
-      throw deadline.explain(error);
+      throw deadline.explain(error, access.server);
     } finally {
       deadline.clear();
     }
@@ -84,7 +83,7 @@ export class Transport {
             sent = true;
           });
       });
-      outgoing.on("error", (error) => reject(new TransportError({ error, sent })));
+      outgoing.on("error", (error) => reject(new TransportError(access.server, { error, sent })));
       outgoing.on("response", (response) => {
         // Errors are met where the response is read; one that comes before must not end the process.
         response.on("error", () => {});
@@ -121,6 +120,13 @@ export class Transport {
   }
 }
 
+/** The whole answer that begins with a head. */
+export async function answerOf(response: IncomingMessage): Promise<Answer> {
+  let text = "";
+  for await (const chunk of response.setEncoding("utf8")) text += chunk as string;
+  return { status: response.statusCode ?? 0, headers: response.headers, text };
+}
+
 const USER_AGENT = "pulumi-kubevirt";
 
 /** A time limit and an abort signal in one, which leaves neither a timer nor a listener behind. */
@@ -152,16 +158,18 @@ class Deadline {
   }
 
   /** The error to throw for one that came while this was set. */
-  explain(error: unknown): unknown {
+  explain(error: unknown, server: URL): unknown {
     if (this.signal?.aborted) return this.signal.reason;
     if (this.timedOut) {
       const sent = !(error instanceof TransportError) || error.failure.sent;
-      return new TransportError({ error: new Error(`no answer within ${this.timeoutMs / 1000}s`), sent });
+      const late = Object.assign(new Error(`no answer within ${this.timeoutMs / 1000}s`), {
+        code: "ETIMEDOUT",
+      });
+      return new TransportError(server, { error: late, sent });
     }
+    if (error instanceof TransportError) return error;
     // The head came, so the request was sent.
-    return error instanceof TransportError
-      ? error
-      : new TransportError({ error: error as Error, sent: true });
+    return new TransportError(server, { error: error as Error, sent: true });
   }
 
   private readonly onAbort = (): void => this.stop?.(new Error("aborted"));

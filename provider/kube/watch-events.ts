@@ -10,8 +10,6 @@ export interface WatchEvent {
 
 /** How to read a watch. */
 export interface ReadOptions {
-  /** Hears all events that came in one piece, in order. */
-  readonly onEvents: (events: readonly WatchEvent[]) => void;
   /** A stream without a byte for so long is taken for dead: a peer that vanished says nothing. */
   readonly silenceMs: number;
   readonly signal: AbortSignal;
@@ -20,11 +18,15 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a watch to its end. An unfinished last line is dropped: the next watch brings it again.
- * Rejects when the server sends an error (ExpiredError for 410), or the connection breaks; destroys the stream in any case.
+ * The events of a watch to its end, those that came in one piece together. An unfinished last line is dropped: the next
+ * watch brings it again. Throws when the server sends an error (ExpiredError for 410), or the connection breaks; destroys
+ * the stream in any case.
  */
-export async function readWatchEvents(stream: Readable, options: ReadOptions): Promise<void> {
-  const { onEvents, silenceMs, signal, object } = options;
+export async function* watchEvents(
+  stream: Readable,
+  options: ReadOptions,
+): AsyncGenerator<readonly WatchEvent[]> {
+  const { silenceMs, signal, object } = options;
   const stop = () => stream.destroy();
   const guard = setTimeout(stop, silenceMs);
   signal.addEventListener("abort", stop, { once: true });
@@ -34,7 +36,7 @@ export async function readWatchEvents(stream: Readable, options: ReadOptions): P
     for await (const chunk of stream) {
       guard.refresh();
       const events = lines.push(chunk as string).map((line) => parseEvent(line, object));
-      if (events.length > 0) onEvents(events);
+      if (events.length > 0) yield events;
     }
   } catch (error) {
     // Our own stop ends the iteration early; that is an end like any other.

@@ -4,7 +4,7 @@ import type { KubeObject, ObjectList, ResourceKind } from "./interfaces.ts";
 import { LookedAt, type Looker, versionOf } from "./looked-at.ts";
 import { backoffMs } from "./retry.ts";
 import { sleep } from "./sleep.ts";
-import { readWatchEvents, type WatchEvent } from "./watch-events.ts";
+import { type WatchEvent, watchEvents } from "./watch-events.ts";
 
 /** Timing of a watch, in milliseconds. */
 export interface WatchTiming {
@@ -216,16 +216,11 @@ export class Watch {
     this.succeed();
     const opened = Date.now();
     let progress = false;
-    const onEvents = (events: readonly WatchEvent[]) => {
+    const reading = { silenceMs: timing.silenceMs, signal, object: `${kind.kind} objects` };
+    for await (const events of watchEvents(stream, reading)) {
       progress = true;
       this.take(events);
-    };
-    await readWatchEvents(stream, {
-      onEvents,
-      silenceMs: timing.silenceMs,
-      signal,
-      object: `${kind.kind} objects`,
-    });
+    }
     return progress || Date.now() - opened >= Math.min(timing.lifeMs, timing.silenceMs);
   }
 

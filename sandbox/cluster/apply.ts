@@ -1,4 +1,5 @@
-import type { KubeClient, KubeObject } from "./kube-client.ts";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
+import type { KubeClient } from "./kube-client.ts";
 import { waitForAnswer, waitForObjects } from "./wait-for.ts";
 
 const fieldManager = "pulumi-kubevirt-sandbox";
@@ -36,7 +37,7 @@ export class Applier {
     for (const wave of inWaves(objects)) {
       await Promise.all(wave.map((object) => this.#applyOne(object)));
       const definitions = wave.filter(({ kind }) => kind === "CustomResourceDefinition");
-      await Promise.all(definitions.map((definition) => this.established(definition.metadata?.name ?? "")));
+      await Promise.all(definitions.map((definition) => this.established(definition.metadata.name)));
     }
   }
 
@@ -65,7 +66,7 @@ export class Applier {
         if (object.kind === "Node")
           await this.#client.patch(path.replace("?", "/status?"), "apply", object, this.#signal);
       },
-      { what: `${object.kind} ${object.metadata?.name} to be accepted`, timeoutMs, signal: this.#signal },
+      { what: `${object.kind} ${object.metadata.name} to be accepted`, timeoutMs, signal: this.#signal },
     );
   }
 
@@ -80,8 +81,8 @@ export class Applier {
       this.#served.delete(base);
       throw new Error(`${apiVersion} ${kind} is not served`);
     }
-    const namespace = resource.namespaced ? `/namespaces/${metadata?.namespace ?? "default"}` : "";
-    return `${base}${namespace}/${resource.name}/${metadata?.name}`;
+    const namespace = resource.namespaced ? `/namespaces/${metadata.namespace ?? "default"}` : "";
+    return `${base}${namespace}/${resource.name}/${metadata.name}`;
   }
 }
 

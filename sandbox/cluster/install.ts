@@ -1,7 +1,8 @@
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
 import type { OperatorManifest } from "../build/manifests.ts";
 import type { Step } from "../terminal/reporter.ts";
 import { Applier } from "./apply.ts";
-import type { KubeClient, KubeObject } from "./kube-client.ts";
+import type { KubeClient } from "./kube-client.ts";
 import { parseManifest, readFoundation } from "./manifest-files.ts";
 import {
   cdi,
@@ -115,9 +116,7 @@ export function judgeDeployed(objects: readonly KubeObject[]): true | string {
 
 /** Jobs' pods end and stay; all others must be ready. */
 export function judgePods(pods: readonly KubeObject[]): true | string {
-  const waiting = pods
-    .filter((pod) => !isDone(pod) && !isReady(pod))
-    .map(({ metadata }) => metadata?.name ?? "");
+  const waiting = pods.filter((pod) => !isDone(pod) && !isReady(pod)).map(({ metadata }) => metadata.name);
   if (pods.length === 0) return "no pods yet";
   return waiting.length === 0 || `${waiting.join(", ")} not ready`;
 }
@@ -136,9 +135,7 @@ function isReady({ status }: KubeObject): boolean {
 }
 
 function isDone({ status, metadata }: KubeObject): boolean {
-  return (
-    (status as PodStatus | undefined)?.phase === "Succeeded" || metadata?.deletionTimestamp !== undefined
-  );
+  return (status as PodStatus | undefined)?.phase === "Succeeded" || metadata.deletionTimestamp !== undefined;
 }
 
 /** CDI makes a profile for each StorageClass as soon as it runs. */

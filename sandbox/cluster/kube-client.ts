@@ -1,46 +1,10 @@
-import type { IncomingMessage } from "node:http";
-import { Agent, type RequestOptions, request } from "node:https";
-
-/** Any Kubernetes object, as JSON. */
-export interface KubeObject {
-  readonly apiVersion?: string;
-  readonly kind?: string;
-  readonly metadata?: {
-    readonly name?: string;
-    readonly namespace?: string;
-    readonly resourceVersion?: string;
-    readonly uid?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly deletionTimestamp?: string;
-  };
-  readonly spec?: unknown;
-  readonly status?: unknown;
-}
-
-export interface WatchEvent {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
-  readonly object: KubeObject;
-}
-
-/** What a client needs to reach an API server: PEM texts. */
-export interface Credentials {
-  readonly server: string;
-  readonly ca: string;
-  readonly cert: string;
-  readonly key: string;
-}
-
-/** An answer of the API server other than 2xx. */
-export class KubeApiError extends Error {
-  override readonly name = "KubeApiError";
-  readonly status: number;
-
-  constructor(method: string, path: string, status: number, message: string) {
-    super(`${method} ${path}: ${status} ${message}`);
-    this.status = status;
-  }
-}
+import { Caller } from "../../provider/kube/caller.ts";
+import { Connection } from "../../provider/kube/connection.ts";
+import { NotFoundError, NotServedError } from "../../provider/kube/errors.ts";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
+import type { Target } from "../../provider/kube/kubeconfig.ts";
+import { withQuery } from "../../provider/kube/paths.ts";
+import { type WatchEvent, watchEvents } from "../../provider/kube/watch-events.ts";
 
 interface Call {
   readonly body?: unknown;
@@ -48,36 +12,29 @@ interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
+const verbs = { GET: "read", POST: "create", PATCH: "patch", DELETE: "delete" };
+
+/** The server sends a bookmark each minute. */
+const silenceMs = 90_000;
+
 /**
- * The few calls that installing a platform takes, on Node's own HTTPS client: `@kubernetes/client-node` takes longer to
- * load than most of this program's commands take to run.
+ * The few calls that installing a platform takes, by path: what a manifest holds is not known before. Each is tried once,
+ * since who installs waits for states. Rejects with KubeError.
  */
 export class KubeClient {
-  readonly #credentials: Credentials;
-  readonly #agent: Agent;
+  readonly #caller: Caller;
 
-  constructor(credentials: Credentials) {
-    this.#credentials = credentials;
-    this.#agent = new Agent({
-      keepAlive: true,
-      ca: credentials.ca,
-      cert: credentials.cert,
-      key: credentials.key,
-    });
+  constructor(target: Target) {
+    this.#caller = new Caller(new Connection(target));
   }
 
   /** The JSON at a path; `undefined` when there is none (404). */
-  async get<T = KubeObject>(path: string, signal?: AbortSignal): Promise<T | undefined> {
-    try {
-      return (await this.#call("GET", path, { signal })) as T;
-    } catch (error) {
-      if (error instanceof KubeApiError && error.status === 404) return undefined;
-      throw error;
-    }
+  get<T = KubeObject>(path: string, signal?: AbortSignal): Promise<T | undefined> {
+    return unlessAbsent(this.#caller.json<T>(this.#request("GET", path, { signal })));
   }
 
   create(path: string, object: KubeObject, signal?: AbortSignal): Promise<unknown> {
-    return this.#call("POST", path, { body: object, signal });
+    return this.#caller.call(this.#request("POST", path, { body: object, signal }));
   }
 
   patch(
@@ -87,78 +44,42 @@ export class KubeClient {
     signal?: AbortSignal,
   ): Promise<unknown> {
     const contentType = type === "apply" ? "application/apply-patch+yaml" : `application/${type}-patch+json`;
-    return this.#call("PATCH", path, { body, contentType, signal });
+    return this.#caller.call(this.#request("PATCH", path, { body, contentType, signal }));
   }
 
   /** Deletes what is at a path, an object or a collection; nothing there is as good. */
   async delete(path: string, signal?: AbortSignal): Promise<void> {
-    try {
-      await this.#call("DELETE", path, { signal });
-    } catch (error) {
-      if (!(error instanceof KubeApiError && error.status === 404)) throw error;
-    }
+    await unlessAbsent(this.#caller.call(this.#request("DELETE", path, { signal })));
   }
 
   /** Events of a collection since a resource version, until the server or the signal ends it. */
-  async *watch(path: string, resourceVersion: string, signal: AbortSignal): AsyncGenerator<WatchEvent> {
-    const query = new URLSearchParams({ watch: "1", resourceVersion, allowWatchBookmarks: "true" });
-    const separator = path.includes("?") ? "&" : "?";
-    const response = await this.#open("GET", `${path}${separator}${query}`, { signal });
-    let rest = "";
-    for await (const chunk of response.setEncoding("utf8")) {
-      const lines = (rest + chunk).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) yield JSON.parse(line) as WatchEvent;
-    }
+  async *watch(
+    path: string,
+    resourceVersion: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly WatchEvent[]> {
+    const [collection = "", query] = path.split("?");
+    const parameters = { ...Object.fromEntries(new URLSearchParams(query)), watch: true };
+    const watched = withQuery(collection, { ...parameters, resourceVersion, allowWatchBookmarks: true });
+    const stream = await this.#caller.stream(this.#request("GET", watched, { signal }));
+    yield* watchEvents(stream, { silenceMs, signal, object: collection });
   }
 
   close(): void {
-    this.#agent.destroy();
+    this.#caller.close();
   }
 
-  async #call(method: string, path: string, call: Call): Promise<unknown> {
-    const text = await textOf(await this.#open(method, path, call));
-    return text === "" ? undefined : JSON.parse(text);
-  }
-
-  async #open(method: string, path: string, { body, contentType, signal }: Call): Promise<IncomingMessage> {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
-    const options: RequestOptions = {
-      agent: this.#agent,
-      method,
-      headers: {
-        accept: "application/json",
-        ...(payload !== undefined && {
-          "content-type": contentType ?? "application/json",
-          "content-length": Buffer.byteLength(payload),
-        }),
-      },
-      ...(signal && { signal }),
-    };
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const outgoing = request(new URL(path, this.#credentials.server), options, resolve);
-      outgoing.once("error", reject);
-      outgoing.end(payload);
-    });
-    const status = response.statusCode ?? 0;
-    if (status >= 200 && status < 300) return response;
-    throw new KubeApiError(method, path, status, messageFrom(await textOf(response)));
+  #request(method: keyof typeof verbs, path: string, call: Call) {
+    const object = path.replace(/\?.*/, "");
+    return { verb: verbs[method], object, method, path, idempotent: true, once: true, ...call };
   }
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-/** The message of a Kubernetes Status, or the text itself. */
-function messageFrom(text: string): string {
+async function unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    const status: unknown = JSON.parse(text);
-    if (status && typeof status === "object" && "message" in status) return String(status.message);
-  } catch {
-    // Not JSON: a proxy or a handler that answers in plain text.
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError || error instanceof NotServedError) return undefined;
+    throw error;
   }
-  return text.trim();
 }

@@ -1,29 +1,36 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Credentials } from "./kube-client.ts";
+import type { Target } from "../../provider/kube/kubeconfig.ts";
 
 /** Who a kubeconfig is for: the name of its certificate in the PKI folder. */
 export type Identity = "admin" | "controller-manager" | "scheduler";
 
 /** A kubeconfig as JSON, which is YAML as well. All that it needs is inside: it may be copied elsewhere. */
-export function renderKubeconfig(name: string, user: string, { server, ca, cert, key }: Credentials): string {
-  const encode = (text: string) => Buffer.from(text).toString("base64");
+export function renderKubeconfig(
+  name: string,
+  user: string,
+  target: Pick<Target, "cluster" | "user">,
+): string {
   const kubeconfig = {
     apiVersion: "v1",
     kind: "Config",
-    clusters: [{ name, cluster: { server, "certificate-authority-data": encode(ca) } }],
-    users: [
-      { name: user, user: { "client-certificate-data": encode(cert), "client-key-data": encode(key) } },
-    ],
+    clusters: [{ name, cluster: target.cluster }],
+    users: [{ name: user, user: target.user }],
     contexts: [{ name, context: { cluster: name, user } }],
     "current-context": name,
   };
   return `${JSON.stringify(kubeconfig, undefined, 2)}\n`;
 }
 
-export async function readCredentials(pki: string, identity: Identity, server: string): Promise<Credentials> {
-  const [ca, cert, key] = await Promise.all(
-    ["ca.crt", `${identity}.crt`, `${identity}.key`].map((file) => readFile(join(pki, file), "utf8")),
+/** An API server of the sandbox, and who somebody is to it. */
+export async function readTarget(pki: string, identity: Identity, server: string): Promise<Target> {
+  const [ca = "", cert = "", key = ""] = await Promise.all(
+    ["ca.crt", `${identity}.crt`, `${identity}.key`].map((file) => readFile(join(pki, file), "base64")),
   );
-  return { server, ca: ca ?? "", cert: cert ?? "", key: key ?? "" };
+  return {
+    context: "sandbox",
+    cluster: { server, "certificate-authority-data": ca },
+    user: { "client-certificate-data": cert, "client-key-data": key },
+    namespace: "default",
+  };
 }

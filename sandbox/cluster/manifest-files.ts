@@ -3,10 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
 import { explainFailure } from "../build/build-failure.ts";
 import { buildEnvironment } from "../build/modules.ts";
 import { SandboxError } from "../host/sandbox-error.ts";
-import type { KubeObject } from "./kube-client.ts";
 
 /** What every sandbox holds from the start: nodes, kwok's Stages, definitions, the CSI driver. */
 export const manifestsFolder = join(import.meta.dirname, "..", "manifests");

@@ -1,4 +1,4 @@
-import type { KubeObject } from "./kube-client.ts";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
 
 /** What is installed on top of the control plane. */
 export type Feature = "kubevirt" | "cdi";

@@ -1,4 +1,5 @@
-import type { KubeClient, KubeObject } from "./kube-client.ts";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
+import type { KubeClient } from "./kube-client.ts";
 
 /** Leases of the control plane itself do no harm: nothing here waits for them. */
 const keptNamespaces = ["kube-system", "kube-node-lease"];
@@ -43,13 +44,13 @@ export async function tidy(client: KubeClient, signal?: AbortSignal): Promise<vo
 }
 
 function isForeign({ metadata }: KubeObject): boolean {
-  return !keptNamespaces.includes(metadata?.namespace ?? "");
+  return !keptNamespaces.includes(metadata.namespace ?? "");
 }
 
 /** CDI's leaders are elected by ConfigMaps. */
 export function isElection({ metadata }: KubeObject): boolean {
-  const leader = metadata?.annotations?.["control-plane.alpha.kubernetes.io/leader"];
-  return leader !== undefined || (metadata?.name?.endsWith("-leader-election-helper") ?? false);
+  const leader = metadata.annotations?.["control-plane.alpha.kubernetes.io/leader"];
+  return leader !== undefined || metadata.name.endsWith("-leader-election-helper");
 }
 
 /** Only for pods that run as processes: those that kwok plays are as ready as before. */
@@ -60,5 +61,5 @@ export function claimsToBeReady({ status }: KubeObject): boolean {
 }
 
 function pathOf(base: string, resource: string, { metadata }: KubeObject): string {
-  return `${base}/namespaces/${metadata?.namespace}/${resource}/${metadata?.name}`;
+  return `${base}/namespaces/${metadata.namespace}/${resource}/${metadata.name}`;
 }

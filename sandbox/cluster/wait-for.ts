@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { KubeError } from "../../provider/kube/errors.ts";
+import type { KubeObject } from "../../provider/kube/interfaces.ts";
 import { messageOf, SandboxError } from "../host/sandbox-error.ts";
-import { KubeApiError, type KubeClient, type KubeObject } from "./kube-client.ts";
+import type { KubeClient } from "./kube-client.ts";
 
 /** What one look found: done, or what is still missing. */
 export type Verdict = true | string;
@@ -36,10 +38,11 @@ export function waitForObjects(
     const objects = new Map(list.items.map((object) => [keyOf(object), object]));
     const look = () => pending(judge([...objects.values()]));
     if (look() === true) return true;
-    for await (const { type, object } of client.watch(collection, list.metadata.resourceVersion, signal)) {
-      if (type === "ERROR") break;
-      if (type === "DELETED") objects.delete(keyOf(object));
-      else if (type !== "BOOKMARK") objects.set(keyOf(object), object);
+    for await (const events of client.watch(collection, list.metadata.resourceVersion, signal)) {
+      for (const { type, object } of events) {
+        if (type === "DELETED") objects.delete(keyOf(object));
+        else if (type !== "BOOKMARK") objects.set(keyOf(object), object);
+      }
       if (look() === true) return true;
     }
     return look();
@@ -76,8 +79,8 @@ async function withDeadline(
       if (pending(await attempt(either, pending)) === true) return;
     } catch (error) {
       // What the server refuses for good stays refused; all else may be a server that is only starting.
-      if (error instanceof KubeApiError && isFinal(error)) throw error;
-      if (!either.aborted) pending(messageOf(error));
+      if (error instanceof KubeError && isFinal(error)) throw error;
+      if (!either.aborted) pending(error instanceof KubeError ? error.detail : messageOf(error));
     }
     await delay(retryMs, undefined, { signal: either }).catch(() => undefined);
   }
@@ -87,10 +90,10 @@ async function withDeadline(
   );
 }
 
-function isFinal({ status }: KubeApiError): boolean {
+function isFinal({ status }: KubeError): boolean {
   return status === 400 || status === 401 || status === 422;
 }
 
 function keyOf({ metadata }: KubeObject): string {
-  return `${metadata?.namespace ?? ""}/${metadata?.name ?? ""}`;
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
 }

@@ -1,5 +1,6 @@
+import type { Sender } from "../../provider/kube/sender.ts";
 import { isNamespacedBuiltIn } from "./kinds.ts";
-import { type Connection, connect } from "./kube/connection.ts";
+import { type Found, findCluster } from "./kube/connection.ts";
 import { Discovery } from "./kube/discovery.ts";
 import { ApiError, genericError } from "./kube/errors.ts";
 import { send } from "./kube/http.ts";
@@ -16,7 +17,7 @@ export class Cluster {
   readonly defaultNamespace: string;
   /** Why the cluster cannot be reached; `undefined` when it can. */
   readonly unreachable: string | undefined;
-  readonly #connection: Connection | undefined;
+  readonly #sender: Sender | undefined;
   readonly #discovery: Discovery | undefined;
   readonly #watches: Watches | undefined;
   /** Scope of the kinds that the program's own definitions bring, known before they are installed. */
@@ -26,15 +27,15 @@ export class Cluster {
     readonly signal: AbortSignal;
     readonly defaultNamespace: string;
     readonly unreachable?: string;
-    readonly connection?: Connection;
+    readonly sender?: Sender;
     readonly discovery?: Discovery;
   }) {
     this.signal = options.signal;
     this.defaultNamespace = options.defaultNamespace;
     this.unreachable = options.unreachable;
-    this.#connection = options.connection;
+    this.#sender = options.sender;
     this.#discovery = options.discovery;
-    if (options.connection !== undefined) this.#watches = new Watches(options.connection, options.signal);
+    if (options.sender !== undefined) this.#watches = new Watches(options.sender, options.signal);
   }
 
   /** Remembers a CustomResourceDefinition of the program. */
@@ -70,11 +71,11 @@ export class Cluster {
 
   /** The client for the kind's objects. Throws NoMatchError when the kind is not served. */
   async client(gvk: GroupVersionKind, namespace: string): Promise<ResourceClient> {
-    if (this.#connection === undefined || this.#discovery === undefined) {
+    if (this.#sender === undefined || this.#discovery === undefined) {
       throw new Error(`configured Kubernetes cluster is unreachable: ${this.unreachable}`);
     }
     const resource = await this.#discovery.resolve(gvk);
-    return new ResourceClient(this.#connection, resource, namespace, this.signal);
+    return new ResourceClient(this.#sender, resource, namespace, this.signal);
   }
 
   clientFor(object: KubeValueMap): Promise<ResourceClient> {
@@ -92,25 +93,25 @@ export class Cluster {
 /** Finds the cluster by the settings. A cluster that cannot be reached is no error here: previews go without. */
 export async function openCluster(settings: Settings, signal: AbortSignal): Promise<Cluster> {
   const known = { signal, defaultNamespace: settings.namespace };
-  let found: Awaited<ReturnType<typeof connect>>;
+  let found: Found;
   try {
-    found = await connect(settings.kubeconfig, settings);
+    found = await findCluster(settings.kubeconfig, settings);
   } catch (error) {
     const unreachable = `failed to parse kubeconfig data in \`kubernetes:config:kubeconfig\`- ${messageOf(error)}`;
     return new Cluster({ ...known, unreachable });
   }
   const defaultNamespace = found.namespace ?? settings.namespace;
-  let connection: Connection;
+  let sender: Sender;
   try {
-    connection = await found.connection();
+    sender = await found.connect();
   } catch (error) {
     const unreachable = `${unusable}${messageOf(error)}`;
     return new Cluster({ signal, defaultNamespace, unreachable });
   }
-  const discovery = new Discovery(connection);
+  const discovery = new Discovery(sender);
   try {
-    await Promise.all([discovery.load(), requireVersion(connection)]);
-    return new Cluster({ signal, defaultNamespace, connection, discovery });
+    await Promise.all([discovery.load(), requireVersion(sender)]);
+    return new Cluster({ signal, defaultNamespace, sender, discovery });
   } catch (error) {
     if (error instanceof UnsupportedError) throw error;
     const unreachable = `unable to load schema information from the API server: ${messageOf(error)}`;
@@ -125,8 +126,8 @@ const unusable =
 
 class UnsupportedError extends Error {}
 
-async function requireVersion(connection: Connection): Promise<void> {
-  const version = await send(connection, { method: "GET", path: "/version", timeoutMs: 32_000 }).catch(
+async function requireVersion(sender: Sender): Promise<void> {
+  const version = await send(sender, { method: "GET", path: "/version", timeoutMs: 32_000 }).catch(
     () => undefined,
   );
   const [major, minor] = [Number(version?.major), Number.parseInt(String(version?.minor), 10)];

@@ -1,4 +1,5 @@
-import { activeCluster, empty, type Kubeconfig, loadKubeconfig } from "./kube/kubeconfig.ts";
+import type { Kubeconfig } from "../../provider/kube/kubeconfig.ts";
+import { activeCluster, loadKubeconfig } from "./kube/kubeconfig.ts";
 import { equal } from "./merge-patch.ts";
 import { Computed, isMap, type KubeValueMap, own, type Value } from "./property-values.ts";
 
@@ -17,7 +18,7 @@ const clusterKeys = ["kubeconfig", "context", "cluster"];
  * `clusterIdentifier` if that is set, else if the active cluster's entry in the kubeconfig differs. New credentials
  * replace nothing. `undefined` when nothing changed.
  */
-export function diffConfig(olds: KubeValueMap, news: KubeValueMap): ConfigDiff | undefined {
+export async function diffConfig(olds: KubeValueMap, news: KubeValueMap): Promise<ConfigDiff | undefined> {
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
     (key) => !key.startsWith("__"),
   );
@@ -27,16 +28,20 @@ export function diffConfig(olds: KubeValueMap, news: KubeValueMap): ConfigDiff |
   const identified = before !== undefined && after !== undefined;
   const pinned = identified && after !== null && equal(before, after);
   const replaces = identified && !equal(before, after) ? [identifier] : [];
-  const found = clusterChange(olds, news, changed);
+  const found = await clusterChange(olds, news, changed);
   return { diffs: found.diffs, replaces: pinned ? [] : [...replaces, ...found.replaces] };
 }
 
-function clusterChange(olds: KubeValueMap, news: KubeValueMap, changed: readonly string[]): ConfigDiff {
+async function clusterChange(
+  olds: KubeValueMap,
+  news: KubeValueMap,
+  changed: readonly string[],
+): Promise<ConfigDiff> {
   // An unknown value may name another cluster.
   const unknown = clusterKeys.find((key) => own(news, key) instanceof Computed);
   if (unknown !== undefined) return { diffs: [unknown], replaces: [unknown] };
   const replaces = changed.filter((key) => key === "renderYamlToDirectory");
-  const [before, after] = [clusterOf(olds), clusterOf(news)];
+  const [before, after] = await Promise.all([clusterOf(olds), clusterOf(news)]);
   const moved = before !== undefined && after !== undefined && !equal(before, after);
   return {
     diffs: changed,
@@ -47,24 +52,20 @@ function clusterChange(olds: KubeValueMap, news: KubeValueMap, changed: readonly
 const same = (left: Value | undefined, right: Value | undefined): boolean =>
   left === undefined || right === undefined ? left === right : equal(left, right);
 
-function clusterOf(properties: KubeValueMap): Value | undefined {
+async function clusterOf(properties: KubeValueMap): Promise<Value | undefined> {
   const text = (key: string): string | undefined => {
     const value = own(properties, key);
     return typeof value === "string" ? value : undefined;
   };
-  const cluster = activeCluster(
-    kubeconfigOf(own(properties, "kubeconfig")),
-    text("context"),
-    text("cluster"),
-  );
-  return cluster as Value | undefined;
+  const config = await kubeconfigOf(own(properties, "kubeconfig"));
+  return activeCluster(config, text("context"), text("cluster")) as Value | undefined;
 }
 
-function kubeconfigOf(value: Value | undefined): Kubeconfig {
-  if (value === undefined || value === null || value === "") return empty;
+async function kubeconfigOf(value: Value | undefined): Promise<Kubeconfig> {
   try {
-    if (typeof value === "string") return loadKubeconfig(value);
-    if (isMap(value)) return loadKubeconfig(JSON.stringify(value));
+    if (value === undefined || value === null || value === "") return await loadKubeconfig("");
+    if (typeof value === "string") return await loadKubeconfig(value);
+    if (isMap(value)) return await loadKubeconfig(JSON.stringify(value));
   } catch (error) {
     throw new Error(`failed to parse kubeconfig: ${(error as Error).message}`, { cause: error });
   }

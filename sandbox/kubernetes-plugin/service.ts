@@ -81,9 +81,9 @@ export class Service {
     return withFailures(response, checkConfig(request.getUrn(), toObject(fromStruct(news))));
   }
 
-  diffConfig(request: messages.DiffRequest): messages.DiffResponse {
+  async diffConfig(request: messages.DiffRequest): Promise<messages.DiffResponse> {
     const olds = toObject(fromStruct(request.getOlds()));
-    return configDiffResponse(diffConfig(olds, toObject(fromStruct(request.getNews()))));
+    return configDiffResponse(await diffConfig(olds, toObject(fromStruct(request.getNews()))));
   }
 
   async configure(request: messages.ConfigureRequest): Promise<messages.ConfigureResponse> {

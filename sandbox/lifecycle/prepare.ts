@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { manifestFile } from "../build/manifests.ts";
 import { innerKubeconfigs, innerServer } from "../cluster/config.ts";
-import { readCredentials, renderKubeconfig } from "../cluster/kubeconfig.ts";
+import { readTarget, renderKubeconfig } from "../cluster/kubeconfig.ts";
 import { writeAtomically } from "../host/files.ts";
 import type { SandboxPaths } from "../host/paths.ts";
 import { messageOf, SandboxError } from "../host/sandbox-error.ts";
@@ -44,11 +44,11 @@ export function serverUrl(port: number): string {
 /** The kubeconfigs of the processes inside, and the user's. */
 export async function writeKubeconfigs(paths: SandboxPaths, name: string, port: number): Promise<void> {
   for (const identity of ["admin", "controller-manager", "scheduler"] as const) {
-    const credentials = await readCredentials(paths.pki, identity, innerServer);
-    const text = renderKubeconfig("sandbox", identity, credentials);
+    const target = await readTarget(paths.pki, identity, innerServer);
+    const text = renderKubeconfig("sandbox", identity, target);
     await writeAtomically(join(paths.pki, innerKubeconfigs[identity]), text, 0o600);
   }
-  const admin = await readCredentials(paths.pki, "admin", serverUrl(port));
+  const admin = await readTarget(paths.pki, "admin", serverUrl(port));
   await writeAtomically(
     paths.kubeconfig,
     renderKubeconfig(`sandbox-${name}`, `sandbox-${name}-admin`, admin),

@@ -14,7 +14,7 @@ import {
   waitForPlatform,
 } from "../cluster/install.ts";
 import { KubeClient } from "../cluster/kube-client.ts";
-import { readCredentials } from "../cluster/kubeconfig.ts";
+import { readTarget } from "../cluster/kubeconfig.ts";
 import { type Feature, probes } from "../cluster/platform.ts";
 import { tidy } from "../cluster/tidy.ts";
 import type { SandboxPaths } from "../host/paths.ts";
@@ -49,7 +49,7 @@ export async function settle(
   options: SettleOptions,
 ): Promise<SandboxState> {
   const { paths, signal, reporter } = session;
-  const client = new KubeClient(await readCredentials(paths.pki, "admin", serverUrl(state.port)));
+  const client = new KubeClient(await readTarget(paths.pki, "admin", serverUrl(state.port)));
   const install = (step: InstallOptions["step"]): InstallOptions => ({ client, signal, step });
   try {
     await asStep(reporter, "Starting the control plane", async (step) => {

@@ -1,3 +1,9 @@
+import {
+  DNS_LABEL_FORM,
+  DNS_SUBDOMAIN_FORM,
+  isDnsLabel,
+  isDnsSubdomain,
+} from "../../../provider/handlers/values/names.ts";
 import { type Failure, quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, quantity, text } from "../../shared/forms.ts";
 import {
@@ -12,7 +18,6 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
-import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../../shared/names.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const DISKS: Path = [...DEVICES, "disks"];

@@ -1,7 +1,12 @@
+import {
+  DNS_LABEL_FORM,
+  DNS_SUBDOMAIN_FORM,
+  isDnsLabel,
+  isDnsSubdomain,
+} from "../../../provider/handlers/values/names.ts";
 import { quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
 import { at, isGiven, isMissing, keysAt, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
-import { DNS_LABEL_FORM, DNS_SUBDOMAIN_FORM, isDnsLabel, isDnsSubdomain } from "../../shared/names.ts";
 import { CREATE_ADMITTER, D, fail, type Rule, T } from "./rule.ts";
 
 const t = T as readonly string[];

@@ -1,6 +1,6 @@
 import { conditionOf } from "../../kube/conditions.ts";
+import { withoutPeriod } from "../../kube/without-period.ts";
 import type { VirtualMachineInstance } from "../kubevirt-objects.ts";
-import { withoutPeriod } from "../values/without-period.ts";
 
 /** What to do about each of KubeVirt's reasons. Source: pkg/virt-handler/vm.go calculateLiveMigrationCondition. */
 const CURES: Readonly<Record<string, string>> = {

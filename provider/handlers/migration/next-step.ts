@@ -1,5 +1,6 @@
 import { conditionOf, isTrue } from "../../kube/conditions.ts";
 import type { ObjectRef, Verdict, View } from "../../kube/interfaces.ts";
+import { withoutPeriod } from "../../kube/without-period.ts";
 import {
   isAlive,
   type MigrationState,
@@ -7,7 +8,6 @@ import {
   type VirtualMachineInstanceMigration,
 } from "../kubevirt-objects.ts";
 import type { Settling } from "../settling.ts";
-import { withoutPeriod } from "../values/without-period.ts";
 import { immobility } from "./immobility.ts";
 import { reportOf } from "./report.ts";
 import type { MigrationReport } from "./types.ts";

@@ -1,5 +1,7 @@
 import type { CheckFailure } from "../handler.ts";
 import { parseDuration } from "./duration.ts";
+import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "./names.ts";
+import { quote } from "./quote.ts";
 import { isObject, isUnknown } from "./unknown.ts";
 
 /** Looks at one property; unknown values pass everything. Failures say the value, the rule and the way out. */
@@ -27,34 +29,32 @@ const rule =
 export const text: Inspection = rule((value) =>
   typeof value === "string" && value !== ""
     ? undefined
-    : `${show(value)} is no text; write a text that is not empty`,
+    : `${quote(value)} is no text; write a text that is not empty`,
 );
-
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** The name of a Kubernetes object. */
 export const objectName: Inspection = rule((value) =>
-  typeof value === "string" && value.length <= 253 && SUBDOMAIN.test(value)
+  typeof value === "string" && isDnsSubdomain(value)
     ? undefined
-    : `${show(value)} is no Kubernetes name; use lower-case letters, digits, "-" and ".", at most 253, a letter or digit at both ends`,
+    : `${quote(value)} is no Kubernetes name; use ${DNS_SUBDOMAIN_FORM}`,
 );
 
 export const flag: Inspection = rule((value) =>
-  typeof value === "boolean" ? undefined : `${show(value)} is neither true nor false`,
+  typeof value === "boolean" ? undefined : `${quote(value)} is neither true nor false`,
 );
 
 /** A duration with units, in Go's notation. */
 export const duration: Inspection = rule((value) =>
   typeof value === "string" && parseDuration(value) !== undefined
     ? undefined
-    : `${show(value)} is no duration; write a number with a unit, as "90s", "10m" or "1h30m"`,
+    : `${quote(value)} is no duration; write a number with a unit, as "90s", "10m" or "1h30m"`,
 );
 
 export const oneOf = (...allowed: readonly string[]): Inspection =>
   rule((value) =>
     allowed.includes(value as string)
       ? undefined
-      : `${show(value)} is not one of ${allowed.map(show).join(", ")}`,
+      : `${quote(value)} is not one of ${allowed.map(quote).join(", ")}`,
   );
 
 /** An object; its members are looked at one by one, and others are refused when `closed`. */
@@ -63,7 +63,7 @@ export const object =
   (property, value) => {
     if (isUnknown(value)) return [];
     if (isAbsent(value)) return failure(property, "is missing");
-    if (!isObject(value)) return failure(property, `${show(value)} is no object`);
+    if (!isObject(value)) return failure(property, `${quote(value)} is no object`);
     const at = (name: string): string => (property === "" ? name : `${property}.${name}`);
     const strangers = closed ? Object.keys(value).filter((name) => !(name in members)) : [];
     return [
@@ -79,7 +79,7 @@ export const mapOf =
   (inspection: Inspection): Inspection =>
   (property, value) => {
     if (isUnknown(value)) return [];
-    if (!isObject(value)) return failure(property, `${show(value)} is no object`);
+    if (!isObject(value)) return failure(property, `${quote(value)} is no object`);
     return Object.entries(value).flatMap(([key, member]) => inspection(`${property}["${key}"]`, member));
   };
 
@@ -87,11 +87,9 @@ export const listOf =
   (inspection: Inspection): Inspection =>
   (property, value) => {
     if (isUnknown(value)) return [];
-    if (!Array.isArray(value)) return failure(property, `${show(value)} is no list`);
+    if (!Array.isArray(value)) return failure(property, `${quote(value)} is no list`);
     return value.flatMap((item, index) => inspection(`${property}[${index}]`, item));
   };
 
 /** Whatever it is. */
 export const anything: Inspection = () => [];
-
-const show = (value: unknown): string => JSON.stringify(value) ?? String(value);

@@ -1,5 +1,6 @@
 import type { ObjectRef, Verdict, View } from "../../kube/interfaces.ts";
 import { kinds } from "../../kube/kinds.ts";
+import { withoutPeriod } from "../../kube/without-period.ts";
 import type { PlanEntry } from "../impact/impact.ts";
 import {
   type DataVolume,
@@ -9,7 +10,6 @@ import {
   type VirtualMachineInstance,
 } from "../kubevirt-objects.ts";
 import type { Settling } from "../settling.ts";
-import { withoutPeriod } from "../values/without-period.ts";
 import { awaitedMigration, pluggingDevices } from "./live-update.ts";
 import type { Sight } from "./observe.ts";
 import { missingForReadiness } from "./readiness.ts";

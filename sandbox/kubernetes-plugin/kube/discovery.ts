@@ -1,5 +1,5 @@
+import type { Sender } from "../../../provider/kube/sender.ts";
 import { apiVersionOf, type GroupVersionKind } from "../objects.ts";
-import type { Connection } from "./connection.ts";
 import { NoMatchError } from "./errors.ts";
 import { send } from "./http.ts";
 
@@ -28,12 +28,12 @@ const aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDisco
 
 /** What the cluster serves: loaded once, and again after `reset`. */
 export class Discovery {
-  readonly #connection: Connection;
+  readonly #sender: Sender;
   #loading: Promise<Map<string, Resource>> | undefined;
   #loaded: Map<string, Resource> | undefined;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(sender: Sender) {
+    this.#sender = sender;
   }
 
   /** Forgets what is known: the next question asks the cluster. */
@@ -79,7 +79,7 @@ export class Discovery {
   async #fetch(): Promise<Map<string, Resource>> {
     const [core, groups] = await Promise.all(
       ["/api", "/apis"].map((path) =>
-        send(this.#connection, { method: "GET", path, accept: aggregated, timeoutMs: 32_000 }),
+        send(this.#sender, { method: "GET", path, accept: aggregated, timeoutMs: 32_000 }),
       ),
     );
     return new Map([...entries(core as ApiGroups, true), ...entries(groups as ApiGroups, false)]);

@@ -1,14 +1,15 @@
-import http from "node:http";
-import https from "node:https";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Query, withQuery } from "../../../provider/kube/paths.ts";
+import type { Received, Sender } from "../../../provider/kube/sender.ts";
+import { answerOf, TransportError } from "../../../provider/kube/transport.ts";
 import type { KubeValueMap } from "../property-values.ts";
-import type { Connection } from "./connection.ts";
 import { ApiError, genericError, type Status } from "./errors.ts";
 
 export interface Request {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Query;
   readonly body?: unknown;
   readonly contentType?: string;
   readonly accept?: string;
@@ -18,79 +19,50 @@ export interface Request {
 
 const userAgent = "pulumi-kubernetes/4.34.2";
 const attempts = 10;
+/** Above the minute that the API server gives a request. */
+const timeoutMs = 90_000;
 
 /** Sends one request and returns the JSON of its answer. A server that asks to come back later is asked again. */
-export async function send(connection: Connection, request: Request): Promise<KubeValueMap> {
+export async function send(sender: Sender, request: Request): Promise<KubeValueMap> {
   for (let attempt = 1; ; attempt++) {
-    const response = await start(connection, request);
-    const body = await textOf(response);
-    const code = response.statusCode ?? 0;
-    if (code >= 200 && code < 300) return JSON.parse(body) as KubeValueMap;
-    const retryAfter = Number(response.headers["retry-after"]);
-    if ((code !== 429 && code < 500) || !(retryAfter > 0) || attempt === attempts) throw failure(code, body);
+    const { status, headers, text } = await exchange(request, (outgoing) => sender.send(outgoing));
+    if (status >= 200 && status < 300) return JSON.parse(text) as KubeValueMap;
+    const retryAfter = Number(headers["retry-after"]);
+    if ((status !== 429 && status < 500) || !(retryAfter > 0) || attempt === attempts)
+      throw failure(status, text);
     await sleep(retryAfter * 1000, undefined, request.signal ? { signal: request.signal } : {});
   }
 }
 
-/** The lines of a watch, as they come. Ends when the server ends it; throws when the signal aborts. */
-export async function* lines(connection: Connection, request: Request): AsyncGenerator<string> {
-  const response = await start(connection, request);
-  const code = response.statusCode ?? 0;
-  if (code !== 200) throw failure(code, await textOf(response));
-  let rest = "";
-  for await (const chunk of response.setEncoding("utf8")) {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop() ?? "";
-    yield* parts;
-  }
+/** The body of a watch: its events, one a line. The caller reads it to its end or destroys it. */
+export async function openWatch(sender: Sender, request: Omit<Request, "method">): Promise<IncomingMessage> {
+  const response = await exchange({ ...request, method: "GET" }, (outgoing) => sender.open(outgoing));
+  if (response.statusCode === 200) return response;
+  const { status, text } = await answerOf(response);
+  throw failure(status, text);
 }
 
-async function start(connection: Connection, request: Request, again = false): Promise<http.IncomingMessage> {
-  const url = urlOf(connection, request);
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const headers: Record<string, string> = {
-    accept: request.accept ?? "application/json",
-    "user-agent": userAgent,
-    ...(await connection.authorization()),
-  };
-  if (body !== undefined) {
-    headers["content-type"] = request.contentType ?? "application/json";
-    headers["content-length"] = String(Buffer.byteLength(body));
-  }
-  const { agent } = connection;
-  const { method, signal, timeoutMs } = request;
-  const secure = url.protocol === "https:";
-  return new Promise((resolve, reject) => {
-    const options = {
-      method,
-      headers,
-      agent,
-      ...(signal && { signal }),
-      ...(timeoutMs && { timeout: timeoutMs }),
-    };
-    const sent = secure ? https.request(url, options, resolve) : http.request(url, options, resolve);
-    sent.on("timeout", () => sent.destroy(new Error("i/o timeout")));
-    sent.on("error", (error: NodeJS.ErrnoException) => {
-      // The server may close a kept connection just when it is used again.
-      if (error.code === "ECONNRESET" && sent.reusedSocket && !again)
-        resolve(start(connection, request, true));
-      else reject(networkError(error, method, url));
+type Outgoing = Parameters<Sender["send"]>[0];
+
+async function exchange<T>(request: Request, deed: (outgoing: Outgoing) => Promise<Received<T>>): Promise<T> {
+  const { method, query, accept = "application/json" } = request;
+  const path = withQuery(request.path, query);
+  const headers = { accept, "user-agent": userAgent };
+  const outgoing = { timeoutMs, ...request, path, headers };
+  try {
+    const { answer } = await deed(outgoing).catch((error: unknown) => {
+      // The server may close a kept connection just when it is used again: Go repeats what only reads.
+      if (method === "GET" && codeOf(error) === "ECONNRESET") return deed(outgoing);
+      throw error;
     });
-    sent.end(body);
-  });
+    return answer;
+  } catch (error) {
+    throw error instanceof TransportError ? networkError(error, method, path) : error;
+  }
 }
 
-function urlOf({ server }: Connection, { path, query }: Request): URL {
-  const url = new URL(server.pathname.replace(/\/$/, "") + path, server);
-  for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, value);
-  return url;
-}
-
-async function textOf(response: http.IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of response.setEncoding("utf8")) text += chunk;
-  return text;
-}
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof TransportError ? error.failure.error.code : undefined;
 
 function failure(code: number, body: string): ApiError {
   try {
@@ -103,15 +75,15 @@ function failure(code: number, body: string): ApiError {
 }
 
 /** Worded as Go's HTTP client would, since that is what users search for. */
-function networkError(error: NodeJS.ErrnoException, method: string, url: URL): Error {
-  if (error.name === "AbortError") return error;
+function networkError({ server, failure: { error } }: TransportError, method: string, path: string): Error {
   const verb = method[0] + method.slice(1).toLowerCase();
-  const address = `${url.hostname}:${url.port || "443"}`;
+  const address = `${server.hostname}:${server.port || (server.protocol === "https:" ? "443" : "80")}`;
   const causes: Record<string, string> = {
     ECONNREFUSED: `dial tcp ${address}: connect: connection refused`,
-    ENOTFOUND: `dial tcp: lookup ${url.hostname}: no such host`,
+    ENOTFOUND: `dial tcp: lookup ${server.hostname}: no such host`,
     ETIMEDOUT: `dial tcp ${address}: i/o timeout`,
     EHOSTUNREACH: `dial tcp ${address}: connect: no route to host`,
   };
-  return new Error(`${verb} "${url.href}": ${causes[error.code ?? ""] ?? error.message}`, { cause: error });
+  const url = server.origin + server.pathname.replace(/\/+$/, "") + path;
+  return new Error(`${verb} "${url}": ${causes[error.code ?? ""] ?? error.message}`, { cause: error });
 }

@@ -1,5 +1,6 @@
+import type { Query } from "../../../provider/kube/paths.ts";
+import type { Sender } from "../../../provider/kube/sender.ts";
 import type { KubeValueMap } from "../property-values.ts";
-import type { Connection } from "./connection.ts";
 import type { Resource } from "./discovery.ts";
 import { send } from "./http.ts";
 
@@ -20,13 +21,13 @@ export const allNamespaces = "*";
 
 /** Reads and writes the objects of one kind in one namespace. */
 export class ResourceClient {
-  readonly #connection: Connection;
+  readonly #sender: Sender;
   readonly #signal: AbortSignal;
   /** Where the kind's objects live, with the namespace. */
   readonly path: string;
 
-  constructor(connection: Connection, resource: Resource, namespace: string, signal: AbortSignal) {
-    this.#connection = connection;
+  constructor(sender: Sender, resource: Resource, namespace: string, signal: AbortSignal) {
+    this.#sender = sender;
     this.#signal = signal;
     const everywhere = namespace === allNamespaces;
     const scope =
@@ -38,7 +39,7 @@ export class ResourceClient {
     return this.#send("GET", name);
   }
 
-  list(query: Record<string, string> = {}): Promise<KubeValueMap> {
+  list(query: Query = {}): Promise<KubeValueMap> {
     return this.#send("GET", undefined, { query });
   }
 
@@ -67,17 +68,15 @@ export class ResourceClient {
   #send(
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     name: string | undefined,
-    more: { body?: unknown; contentType?: string; query?: Record<string, string> } = {},
+    more: { body?: unknown; contentType?: string; query?: Query } = {},
   ): Promise<KubeValueMap> {
     const path = name === undefined ? this.path : `${this.path}/${encodeURIComponent(name)}`;
-    return send(this.#connection, { method, path, signal: this.#signal, ...more });
+    return send(this.#sender, { method, path, signal: this.#signal, ...more });
   }
 }
 
-function queryOf(options: WriteOptions): Record<string, string> {
-  const query: Record<string, string> = {};
-  if (options.fieldManager !== undefined) query.fieldManager = options.fieldManager;
-  if (options.dryRun) query.dryRun = "All";
-  if (options.force !== undefined) query.force = String(options.force);
-  return query;
-}
+const queryOf = ({ fieldManager, dryRun, force }: WriteOptions): Query => ({
+  fieldManager,
+  dryRun: dryRun ? "All" : undefined,
+  force,
+});

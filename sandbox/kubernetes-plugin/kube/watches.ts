@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Sender } from "../../../provider/kube/sender.ts";
+import { watchEvents } from "../../../provider/kube/watch-events.ts";
 import { idOf, listAt, nameOf, stringAt } from "../objects.ts";
 import type { KubeValueMap } from "../property-values.ts";
-import type { Connection } from "./connection.ts";
 import { isNotFound } from "./errors.ts";
-import { lines, send } from "./http.ts";
+import { openWatch, send } from "./http.ts";
 
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED";
@@ -20,15 +21,17 @@ export interface Subscription {
 /** Time a watch stays open for the next one who asks. */
 const lingerMs = 2_000;
 const retryMs = 1_000;
+/** The server sends a bookmark each minute. */
+const silenceMs = 90_000;
 
 /** Watches shared by all waits: one a kind and namespace, however many wait. */
 export class Watches {
-  readonly #connection: Connection;
+  readonly #sender: Sender;
   readonly #signal: AbortSignal;
   readonly #shared = new Map<string, SharedWatch>();
 
-  constructor(connection: Connection, signal: AbortSignal) {
-    this.#connection = connection;
+  constructor(sender: Sender, signal: AbortSignal) {
+    this.#sender = sender;
     this.#signal = signal;
   }
 
@@ -48,14 +51,14 @@ export class Watches {
     const key = `${path} ${onlyNews}`;
     const known = this.#shared.get(key);
     if (known !== undefined && !known.closed) return known;
-    const watch = new SharedWatch(this.#connection, path, onlyNews, this.#signal);
+    const watch = new SharedWatch(this.#sender, path, onlyNews, this.#signal);
     this.#shared.set(key, watch);
     return watch;
   }
 }
 
 class SharedWatch {
-  readonly #connection: Connection;
+  readonly #sender: Sender;
   readonly #path: string;
   readonly #onlyNews: boolean;
   readonly #stop = new AbortController();
@@ -68,8 +71,8 @@ class SharedWatch {
   });
   #linger: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection, path: string, onlyNews: boolean, signal: AbortSignal) {
-    this.#connection = connection;
+  constructor(sender: Sender, path: string, onlyNews: boolean, signal: AbortSignal) {
+    this.#sender = sender;
     this.#path = path;
     this.#onlyNews = onlyNews;
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
@@ -116,7 +119,7 @@ class SharedWatch {
     const signal = this.#signal;
     // For news alone, the list only tells the version to go on from.
     const query: Record<string, string> = this.#onlyNews ? { limit: "1" } : {};
-    const list = await send(this.#connection, { method: "GET", path: this.#path, query, signal });
+    const list = await send(this.#sender, { method: "GET", path: this.#path, query, signal });
     this.#take(list);
     return versionOf(list);
   }
@@ -140,17 +143,15 @@ class SharedWatch {
   /** Follows the changes from a version on; returns the version to go on from when the server ends the stream. */
   async #watch(from: string): Promise<string> {
     const query = { watch: "1", resourceVersion: from, allowWatchBookmarks: "true", timeoutSeconds: "300" };
+    const [path, signal] = [this.#path, this.#signal];
+    const stream = await openWatch(this.#sender, { path, query, signal });
     let version = from;
-    for await (const line of lines(this.#connection, {
-      method: "GET",
-      path: this.#path,
-      query,
-      signal: this.#signal,
-    })) {
-      const event = JSON.parse(line) as { type: string; object: KubeValueMap };
-      if (event.type === "ERROR") throw new Error(stringAt(event.object, "message"));
-      version = versionOf(event.object);
-      if (event.type !== "BOOKMARK") this.#apply(event as WatchEvent);
+    for await (const events of watchEvents(stream, { silenceMs, signal, object: path })) {
+      for (const { type, object } of events) {
+        const value = object as unknown as KubeValueMap;
+        version = versionOf(value);
+        if (type !== "BOOKMARK") this.#apply({ type, object: value });
+      }
     }
     return version;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { connect } from "../../../sandbox/kubernetes-plugin/kube/connection.ts";
+import { findCluster } from "../../../sandbox/kubernetes-plugin/kube/connection.ts";
 import { send } from "../../../sandbox/kubernetes-plugin/kube/http.ts";
 
 type Json = Record<string, unknown>;
@@ -19,12 +19,16 @@ export interface TestCluster {
 /** The cluster of the contract tests. */
 export async function testCluster(): Promise<TestCluster> {
   const kubeconfig = process.env.KUBEVIRT_TEST_KUBECONFIG ?? "";
-  const found = await connect(readFileSync(kubeconfig, "utf8"), { context: "", cluster: "", namespace: "" });
-  const connection = await found.connection();
+  const found = await findCluster(readFileSync(kubeconfig, "utf8"), {
+    context: "",
+    cluster: "",
+    namespace: "",
+  });
+  const sender = await found.connect();
   return {
     kubeconfig,
     request: (method, path, body, query = {}) =>
-      send(connection, {
+      send(sender, {
         method,
         path,
         query,

@@ -116,6 +116,19 @@ describe("credentials", () => {
     await kube.close();
   });
 
+  it("goes to a target that is known, with no kubeconfig", async () => {
+    const target = {
+      context: "x",
+      cluster: { server: server.url },
+      user: { token: "t" },
+      namespace: "default",
+    };
+    const kube = createKube(new Connection(target, { KUBECONFIG: join(folder, "absent") }));
+    await kube.get(node);
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer t"]);
+    await kube.close();
+  });
+
   it("reads a rewritten kubeconfig when the old credential is refused", async () => {
     const path = file("config", kubeconfig({ token: "old" }));
     const kube = createKube({ kubeconfig: path });

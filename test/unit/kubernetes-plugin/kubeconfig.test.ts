@@ -1,58 +1,48 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Kubeconfig } from "../../../provider/kube/kubeconfig.ts";
 import {
   activeCluster,
-  ambientKubeconfig,
   defaultNamespace,
-  empty,
   loadKubeconfig,
-  parseKubeconfig,
   targetOf,
 } from "../../../sandbox/kubernetes-plugin/kube/kubeconfig.ts";
 
 const yaml = `
 clusters: [{name: c, cluster: {server: "https://a", certificate-authority: ca.crt}}, {name: d, cluster: {server: "https://d"}}]
 users: [{name: u, user: {token: t}}]
-contexts: [{name: x, context: {cluster: c, user: u, namespace: team}}, {name: y, context: {cluster: gone, user: u}}, {name: z, context: {cluster: d, user: u}}]
+contexts: [{name: x, context: {cluster: c, user: u, namespace: team}}, {name: adrift, context: {cluster: gone, user: u}}, {name: z, context: {cluster: d, user: u}}]
 current-context: z
 `;
 const none = { context: "", cluster: "", namespace: "" };
 const folder = mkdtempSync(join(tmpdir(), "kubeconfig-"));
-afterEach(() => vi.unstubAllEnvs());
 
-test("reads content, and files by name", () => {
+test("reads content, and files by name", async () => {
   const file = join(folder, "config");
   writeFileSync(file, yaml);
-  expect(loadKubeconfig(file)).toEqual(loadKubeconfig(yaml));
-  expect(loadKubeconfig(JSON.stringify({ "current-context": "j" })).currentContext).toBe("j");
+  expect(await loadKubeconfig(file)).toEqual(await loadKubeconfig(yaml));
+  expect((await loadKubeconfig(JSON.stringify({ "current-context": "j" }))).currentContext).toBe("j");
 });
 
-test("merges the files of KUBECONFIG: the first one wins", () => {
-  const [one, two] = [join(folder, "one"), join(folder, "two")];
-  writeFileSync(
-    one,
-    "clusters: [{name: c, cluster: {server: one, certificate-authority: ca.crt}}]\ncurrent-context: one",
-  );
-  writeFileSync(
-    two,
-    "clusters: [{name: c, cluster: {server: two}}, {name: d, cluster: {server: two}}]\ncurrent-context: two",
-  );
-  vi.stubEnv("KUBECONFIG", `${one}:${join(folder, "absent")}:${two}`);
-  const config = ambientKubeconfig();
-  expect(config.currentContext).toBe("one");
-  expect(config.clusters).toEqual({
-    c: { server: "one", "certificate-authority": join(folder, "ca.crt") },
-    d: { server: "two" },
-  });
+test("says in the words of the official plugin that a kubeconfig is none", async () => {
+  await expect(loadKubeconfig("nonsense")).rejects.toThrow(/^couldn't get version\/kind; json parse error: /);
 });
 
 describe("overrides", () => {
-  const config = parseKubeconfig(yaml);
+  let config: Kubeconfig;
+  beforeAll(async () => {
+    config = await loadKubeconfig(yaml);
+  });
   test("choose the context, the cluster and the namespace", () => {
-    expect(targetOf(config, none)).toEqual({ cluster: { server: "https://d" }, user: { token: "t" } });
-    expect(targetOf(config, { ...none, context: "y", cluster: "d" }).cluster).toEqual({
+    expect(targetOf(config, none)).toEqual({
+      context: "z",
+      cluster: { server: "https://d" },
+      user: { token: "t" },
+      namespace: "default",
+    });
+    expect(targetOf(config, { ...none, context: "adrift", cluster: "d" }).cluster).toEqual({
       server: "https://d",
     });
     expect(defaultNamespace(config, none)).toBe("default");
@@ -70,7 +60,8 @@ describe("overrides", () => {
   });
 });
 
-test("an empty kubeconfig names no cluster and no namespace", () => {
+test("an empty kubeconfig names no cluster and no namespace", async () => {
+  const empty = await loadKubeconfig("");
   expect(() => targetOf(empty, none)).toThrow(
     "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable",
   );

@@ -8,10 +8,12 @@ const pod = (name: string, status: object, metadata: object = {}) => ({
 const ready = { phase: "Running", conditions: [{ type: "Ready", status: "True" }] };
 const unready = { phase: "Running", conditions: [{ type: "Ready", status: "False" }] };
 
+const metadata = { name: "a" };
+
 test("is deployed when the operator says so, and else tells the phase", () => {
-  expect(judgeDeployed([{ status: { phase: "Deployed" } }])).toBe(true);
-  expect(judgeDeployed([{ status: { phase: "Deploying" } }])).toBe("phase Deploying");
-  expect(judgeDeployed([{}])).toBe("phase not set");
+  expect(judgeDeployed([{ metadata, status: { phase: "Deployed" } }])).toBe(true);
+  expect(judgeDeployed([{ metadata, status: { phase: "Deploying" } }])).toBe("phase Deploying");
+  expect(judgeDeployed([{ metadata }])).toBe("phase not set");
   expect(judgeDeployed([])).toBe("not asked for");
 });
 
@@ -25,8 +27,8 @@ test("waits for every pod that goes on, and names those that are not ready", () 
 });
 
 test("runs one operator where its release asks for two, and leaves all else as it is", () => {
-  const role = { kind: "ClusterRole", spec: { replicas: 2 } };
-  const deployment = { kind: "Deployment", spec: { replicas: 2, paused: true } };
-  expect(withOneReplica(deployment)).toEqual({ kind: "Deployment", spec: { replicas: 1, paused: true } });
+  const role = { kind: "ClusterRole", metadata, spec: { replicas: 2 } };
+  const deployment = { kind: "Deployment", metadata, spec: { replicas: 2, paused: true } };
+  expect(withOneReplica(deployment)).toEqual({ ...deployment, spec: { replicas: 1, paused: true } });
   expect(withOneReplica(role)).toBe(role);
 });

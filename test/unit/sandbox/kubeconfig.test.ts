@@ -1,9 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { renderKubeconfig } from "../../../sandbox/cluster/kubeconfig.ts";
+import { readTarget, renderKubeconfig } from "../../../sandbox/cluster/kubeconfig.ts";
 
-test("holds everything that a client needs", () => {
-  const credentials = { server: "https://127.0.0.1:26000", ca: "CA", cert: "CERT", key: "KEY" };
-  const config = JSON.parse(renderKubeconfig("sandbox-one", "admin", credentials));
+test("holds everything that a client needs", async () => {
+  const pki = mkdtempSync(join(tmpdir(), "pki-"));
+  for (const [file, text] of Object.entries({ "ca.crt": "CA", "admin.crt": "CERT", "admin.key": "KEY" })) {
+    writeFileSync(join(pki, file), text);
+  }
+  const target = await readTarget(pki, "admin", "https://127.0.0.1:26000");
+  rmSync(pki, { recursive: true });
+  const config = JSON.parse(renderKubeconfig("sandbox-one", "admin", target));
   const context = config.contexts.find(
     ({ name }: { name: string }) => name === config["current-context"],
   ).context;

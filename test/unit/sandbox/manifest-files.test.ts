@@ -15,7 +15,7 @@ test("names the file that cannot be read", () => {
 
 test("applies definitions and namespaces before what needs them, and keeps the order otherwise", () => {
   const kinds = ["Deployment", "Namespace", "ClusterRole", "CustomResourceDefinition"];
-  const waves = inWaves(kinds.map((kind) => ({ kind })));
+  const waves = inWaves(kinds.map((kind) => ({ kind, metadata: { name: "a" } })));
   expect(waves.map((wave) => wave.map(({ kind }) => kind))).toEqual([
     ["Namespace", "CustomResourceDefinition"],
     ["Deployment", "ClusterRole"],

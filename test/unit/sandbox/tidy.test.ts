@@ -10,9 +10,10 @@ test("knows the ConfigMaps that elect leaders", () => {
 
 test("doubts only pods that ran as processes and call themselves ready", () => {
   const conditions = [{ type: "Ready", status: "True" }];
+  const metadata = { name: "a" };
   const process = [{ containerID: "sandbox://uid/0" }];
-  expect(claimsToBeReady({ status: { conditions, containerStatuses: process } })).toBe(true);
-  expect(claimsToBeReady({ status: { conditions, containerStatuses: [{}] } })).toBe(false);
-  expect(claimsToBeReady({ status: { conditions: [], containerStatuses: process } })).toBe(false);
-  expect(claimsToBeReady({})).toBe(false);
+  expect(claimsToBeReady({ metadata, status: { conditions, containerStatuses: process } })).toBe(true);
+  expect(claimsToBeReady({ metadata, status: { conditions, containerStatuses: [{}] } })).toBe(false);
+  expect(claimsToBeReady({ metadata, status: { conditions: [], containerStatuses: process } })).toBe(false);
+  expect(claimsToBeReady({ metadata })).toBe(false);
 });

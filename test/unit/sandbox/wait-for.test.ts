@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { KubeApiError, type KubeObject, type WatchEvent } from "../../../sandbox/cluster/kube-client.ts";
+import { ExpiredError, InvalidError } from "../../../provider/kube/errors.ts";
+import type { KubeObject } from "../../../provider/kube/interfaces.ts";
+import type { WatchEvent } from "../../../provider/kube/watch-events.ts";
 import { waitForAnswer, waitForObjects } from "../../../sandbox/cluster/wait-for.ts";
 
 beforeEach(() => {
@@ -15,17 +17,18 @@ const allDone = (objects: readonly KubeObject[]) =>
 const options = { what: "the end", timeoutMs: 10_000 };
 
 /** An API server that serves these lists one after the other, each followed by these events. */
-function server(...rounds: { items: KubeObject[]; events?: WatchEvent[] }[]) {
+function server(...rounds: { items: KubeObject[]; events?: WatchEvent[]; error?: Error }[]) {
   const lists = rounds.values();
-  let events: WatchEvent[] = [];
+  let [events, error]: [WatchEvent[], Error | undefined] = [[], undefined];
   return {
     async get<T>(): Promise<T | undefined> {
       const round = lists.next().value;
-      events = round?.events ?? [];
+      [events, error] = [round?.events ?? [], round?.error];
       return round && ({ metadata: { resourceVersion: "1" }, items: round.items } as T);
     },
-    async *watch(): AsyncGenerator<WatchEvent> {
-      yield* events;
+    async *watch(): AsyncGenerator<readonly WatchEvent[]> {
+      for (const event of events) yield [event];
+      if (error) throw error;
     },
   };
 }
@@ -46,10 +49,12 @@ test("follows changes and deletions, and tells what is missing once", async () =
   expect(told).toEqual(["not done"]);
 });
 
+const facts = { verb: "watch", object: "/x", server: "https://server", detail: "no" };
+
 test("lists again when a watch ends or its version is gone", async () => {
-  const gone: WatchEvent = { type: "ERROR", object: { status: "Failure" } };
   const client = server(
-    { items: [object("a", "Pending")], events: [gone] },
+    { items: [object("a", "Pending")] },
+    { items: [object("a", "Pending")], error: new ExpiredError({ ...facts, status: 410 }) },
     { items: [object("a", "Done")] },
   );
   const waiting = waitForObjects(client, "/x", allDone, options);
@@ -66,7 +71,7 @@ test("asks again until there is an answer", async () => {
 });
 
 test("does not repeat what the server refuses for good", async () => {
-  const refusal = new KubeApiError("POST", "/x", 422, "invalid");
+  const refusal = new InvalidError({ ...facts, status: 422 });
   await expect(waitForAnswer(() => Promise.reject(refusal), options)).rejects.toBe(refusal);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDnsLabel, isDnsSubdomain } from "../../../../components/shared/names.ts";
+import { isDnsLabel, isDnsSubdomain } from "../../../../provider/handlers/values/names.ts";
 
 describe("isDnsLabel() and isDnsSubdomain()", () => {
   it.each([
