@@ -7,7 +7,7 @@ import type { StringMap } from "../shared/metadata.ts";
 import type { Quantity } from "../shared/quantity.ts";
 import type { DiskArgs } from "./disk-args.ts";
 import type { NetworkArgs } from "./network-args.ts";
-import type { VirtualMachineSpec } from "./spec.ts";
+import type { VirtualMachineSpec } from "./spec.generated.ts";
 
 /**
  * Arguments of {@link VirtualMachine}. What is left out is not written either: KubeVirt's own defaults apply, and never show

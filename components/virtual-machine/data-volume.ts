@@ -1,7 +1,7 @@
 import { compact, isPlainObject } from "../shared/input.ts";
 import { mergeOver } from "../shared/merge.ts";
 import type { DataVolumeDiskArgs } from "./data-volume-args.ts";
-import type { DataVolumeSpec } from "./spec.ts";
+import type { DataVolumeSpec } from "./spec.generated.ts";
 
 /** The spec of a DataVolume; what is not given is left to the storage profile of its class. */
 export function renderDataVolumeSpec(args: DataVolumeDiskArgs): DataVolumeSpec {

@@ -1,11 +1,11 @@
 import { compact } from "../shared/input.ts";
 import type { GpuArgs, HostDeviceArgs } from "./args.ts";
-import type { HostDevice } from "./spec.ts";
+import type { GPU, HostDevice, VGPUDisplayOptions } from "./spec.generated.ts";
 
 /** `domain.devices.gpus`. */
-export function renderGpus(gpus: readonly GpuArgs[] | undefined): readonly HostDevice[] | undefined {
+export function renderGpus(gpus: readonly GpuArgs[] | undefined): readonly GPU[] | undefined {
   return gpus?.map(({ name, deviceName, display }) =>
-    compact<HostDevice>({
+    compact<GPU>({
       name,
       deviceName,
       virtualGPUOptions: display === undefined ? undefined : { display: renderDisplay(display) },
@@ -20,6 +20,6 @@ export function renderHostDevices(
   return devices?.map(({ name, deviceName }) => ({ name, deviceName }));
 }
 
-function renderDisplay({ enabled, ramFB }: NonNullable<GpuArgs["display"]>): object {
+function renderDisplay({ enabled, ramFB }: NonNullable<GpuArgs["display"]>): VGPUDisplayOptions {
   return compact({ enabled, ramFB: ramFB === undefined ? undefined : { enabled: ramFB } });
 }

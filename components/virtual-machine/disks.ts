@@ -3,7 +3,7 @@ import type { ApiFields } from "../shared/api-fields.ts";
 import { compact, isPlainObject } from "../shared/input.ts";
 import { renderDataVolumeSpec } from "./data-volume.ts";
 import type { CloudInitArgs, DiskArgs } from "./disk-args.ts";
-import type { DataVolumeTemplate, Disk, Volume } from "./spec.ts";
+import type { DataVolumeTemplateSpec, Disk, Volume } from "./spec.generated.ts";
 
 /** Names of the objects that disks refer to and that the machine brings along. */
 export interface DiskNames {
@@ -41,7 +41,7 @@ export function renderVolumes(disks: readonly DiskArgs[], names: DiskNames): rea
 export function renderDataVolumeTemplates(
   disks: readonly DiskArgs[],
   names: DiskNames,
-): readonly DataVolumeTemplate[] {
+): readonly DataVolumeTemplateSpec[] {
   return disks.flatMap((disk) => {
     if (!("dataVolume" in disk) || disk.dataVolume.template !== true) return [];
     const { labels, annotations } = disk.dataVolume;

@@ -1,6 +1,6 @@
 import { compact } from "../shared/input.ts";
 import type { NetworkArgs } from "./network-args.ts";
-import type { Interface, Network } from "./spec.ts";
+import type { Interface, Network } from "./spec.generated.ts";
 
 /** `domain.devices.interfaces`: one entry for each network, in the same order. */
 export function renderInterfaces(networks: readonly NetworkArgs[]): readonly Interface[] {

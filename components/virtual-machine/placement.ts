@@ -1,7 +1,7 @@
 import { parseDuration } from "../../provider/handlers/values/duration.ts";
 import { compact, mapInput } from "../shared/input.ts";
 import type { VirtualMachineArgs } from "./args.ts";
-import type { VirtualMachineInstanceSpec } from "./spec.ts";
+import type { VirtualMachineInstanceSpec } from "./spec.generated.ts";
 
 /** Where the machine runs, and how it leaves. */
 export function renderPlacement(args: VirtualMachineArgs): VirtualMachineInstanceSpec {

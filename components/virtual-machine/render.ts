@@ -6,7 +6,12 @@ import { renderGpus, renderHostDevices } from "./devices.ts";
 import { type DiskNames, renderDataVolumeTemplates, renderDisks, renderVolumes } from "./disks.ts";
 import { renderInterfaces, renderNetworks } from "./interfaces.ts";
 import { renderPlacement } from "./placement.ts";
-import type { DevicesSpec, DomainSpec, VirtualMachineInstanceSpec, VirtualMachineSpec } from "./spec.ts";
+import type {
+  Devices,
+  DomainSpec,
+  VirtualMachineInstanceSpec,
+  VirtualMachineSpec,
+} from "./spec.generated.ts";
 
 /**
  * The spec of a VirtualMachine. Besides `runStrategy`, which the API demands, it holds what the arguments say and nothing
@@ -27,7 +32,7 @@ export function renderSpec(args: VirtualMachineArgs, names: DiskNames): VirtualM
 }
 
 function renderInstance(args: VirtualMachineArgs, names: DiskNames): VirtualMachineInstanceSpec {
-  const devices = compact<DevicesSpec>({
+  const devices = compact<Devices>({
     disks: args.disks && renderDisks(args.disks),
     interfaces: args.networks && renderInterfaces(args.networks),
     gpus: renderGpus(args.gpus),

@@ -12,7 +12,7 @@ import { dataVolumeObject } from "./data-volume-object.ts";
 import type { CloudInitArgs, DiskArgs } from "./disk-args.ts";
 import type { DiskNames } from "./disks.ts";
 import { renderSpec } from "./render.ts";
-import type { VirtualMachineSpec } from "./spec.ts";
+import type { VirtualMachineSpec } from "./spec.generated.ts";
 import { validateVirtualMachineArgs } from "./validate.ts";
 
 /**

@@ -32,5 +32,5 @@ export function isGenerated(path: string): boolean {
 
 /** Files that are part of the published package. */
 export function isShipped(path: string): boolean {
-  return path === "index.ts" || path.startsWith("components/") || path.startsWith("provider/");
+  return path === "index.ts" || /^(cli|components|provider)\//.test(path);
 }

@@ -41,6 +41,11 @@ export const targets = {
     build: false,
     about: "format and fix",
   },
+  generate: {
+    command: ["scripts/generate/main.ts"],
+    build: false,
+    about: "write the types of KubeVirt's fields anew, from its Go module",
+  },
   api: { command: ["scripts/gate.ts", "api", "--update"], build: true, about: "accept a changed API report" },
   build: { build: true, about: "compile to dist/" },
 };

@@ -1,0 +1,28 @@
+import { formatPath } from "../shared/failure.ts";
+import type { Path } from "../shared/known.ts";
+import { RULES } from "./rules/rules.ts";
+
+/** Something about a VirtualMachine object that KubeVirt refuses, or that cannot work. */
+export interface MachineFailure {
+  /** The field: `spec.template.spec.domain.cpu.cores`. */
+  readonly path: string;
+  /** Its steps, list items by index. */
+  readonly steps: Path;
+  /** The value, the rule and the way out. */
+  readonly reason: string;
+}
+
+/**
+ * What KubeVirt would refuse of a virtual machine, all at once, by KubeVirt 1.8's own rules. Pure; needs no cluster.
+ *
+ * @param machine - A VirtualMachine object; only its `spec` is looked at.
+ * @returns failures in the order of the rules; none when all is well
+ */
+export function validateVirtualMachine(machine: { readonly spec?: unknown }): readonly MachineFailure[] {
+  const failures = RULES.flatMap(({ check }) => check(machine.spec)).map(({ path, reason }) => {
+    const steps = ["spec", ...path];
+    return { path: formatPath(steps), steps, reason };
+  });
+  const texts = failures.map(({ path, reason }) => `${path} ${reason}`);
+  return failures.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+}

@@ -1,0 +1,29 @@
+/** `npm run generate`: the types of KubeVirt's own fields, from the Go module that the sandbox runs. */
+import { writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { buildFlags, goModule } from "../../sandbox/build/modules.ts";
+import { runGo } from "../../sandbox/build/run-go.ts";
+import { renderTypes } from "./render-types.ts";
+import type { Schema } from "./schema.ts";
+
+const root = join(import.meta.dirname, "../..");
+const target = join(root, "components/virtual-machine/spec.generated.ts");
+const platform = goModule("platform");
+
+/** Runs a Go program of the platform's module and returns what it prints. */
+async function print(args: readonly string[]): Promise<string> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const code = await runGo({
+    folder: platform.folder,
+    args,
+    onStdout: (line) => stdout.push(line),
+    onStderr: (line) => stderr.push(line),
+  });
+  if (code !== 0) throw new Error(`"go ${args.join(" ")}" ended with code ${code}:\n${stderr.join("\n")}`);
+  return stdout.join("\n");
+}
+
+const version = await print(["list", "-mod=readonly", "-m", "-f", "{{.Version}}", "kubevirt.io/api"]);
+const schema: Schema = JSON.parse(await print(["run", ...buildFlags(platform), "./kubevirt-schema"]));
+await writeFile(target, renderTypes(schema, version.replace(/^v/, "")));
+console.log(`${relative(root, target)}: ${Object.keys(schema).length} types of KubeVirt ${version}`);

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Kube, type KubeObject, kinds } from "../../../provider/kube/index.ts";
+import { connectToTestCluster, testKubeconfig } from "../../support/test-cluster.ts";
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+}
+
+interface Definition extends KubeObject {
+  readonly spec: {
+    readonly versions: readonly {
+      readonly name: string;
+      readonly schema: { readonly openAPIV3Schema: JsonSchema };
+    }[];
+  };
+}
+
+const repository = join(import.meta.dirname, "../../..");
+const source = join(repository, "components/virtual-machine/spec.generated.ts");
+
+/** The paths of a served schema that a TypeScript type has no property for, and how many it was asked for. */
+class Walk {
+  readonly missing: string[] = [];
+  asked = 0;
+  private readonly checker: ts.TypeChecker;
+  constructor(checker: ts.TypeChecker) {
+    this.checker = checker;
+  }
+
+  into(schema: JsonSchema, type: ts.Type, path: string): void {
+    if (schema.items) this.items(schema.items, type, `${path}[]`);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      this.asked += 1;
+      const found = this.property(type, name);
+      if (found) this.into(property, found, `${path}.${name}`);
+      else this.missing.push(`${path}.${name}`);
+    }
+  }
+
+  private items(schema: JsonSchema, type: ts.Type, path: string): void {
+    const arrays = this.alternatives(type).filter((member) => this.checker.isArrayLikeType(member));
+    const element = arrays[0] && this.checker.getIndexTypeOfType(arrays[0], ts.IndexKind.Number);
+    if (element) this.into(schema, element, path);
+    else this.missing.push(path);
+  }
+
+  private property(type: ts.Type, name: string): ts.Type | undefined {
+    for (const member of this.alternatives(type)) {
+      const symbol = this.checker.getPropertyOfType(member, name);
+      if (symbol) return this.checker.getTypeOfSymbol(symbol);
+    }
+    return undefined;
+  }
+
+  /** What a value may be itself, rather than the promise or output of it. */
+  private alternatives(type: ts.Type): readonly ts.Type[] {
+    const members = type.isUnion() ? type.types : [type];
+    return members.filter((member) => !/^(Promise|OutputInstance)</.test(this.checker.typeToString(member)));
+  }
+}
+
+describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
+  let kube: Kube;
+  beforeAll(() => {
+    kube = connectToTestCluster();
+  });
+  afterAll(() => kube.close());
+
+  it("reach every field of a VirtualMachine that the API server knows", async () => {
+    const name = "virtualmachines.kubevirt.io";
+    const definition = await kube.get<Definition>({ kind: kinds.CustomResourceDefinition, name });
+    const served = definition?.spec.versions.find((version) => version.name === "v1")?.schema.openAPIV3Schema;
+    const program = ts.createProgram([source], { strict: true, noEmit: true, skipLibCheck: true, types: [] });
+    const file = program.getSourceFile(source);
+    const checker = program.getTypeChecker();
+    const walk = new Walk(checker);
+    const spec = checker
+      .getExportsOfModule(checker.getSymbolAtLocation(file as ts.Node) as ts.Symbol)
+      .find((symbol) => symbol.name === "VirtualMachineSpec");
+    walk.into(
+      served?.properties?.spec as JsonSchema,
+      checker.getDeclaredTypeOfSymbol(spec as ts.Symbol),
+      "spec",
+    );
+    expect(walk.missing).toEqual([]);
+    expect(walk.asked).toBeGreaterThan(650);
+  });
+});
