@@ -51,5 +51,5 @@ export type * from "./virtual-machine/data-volume-args.ts";
 export type * from "./virtual-machine/disk-args.ts";
 export type * from "./virtual-machine/network-args.ts";
 export type * as types from "./virtual-machine/spec.generated.ts";
-export { VirtualMachine } from "./virtual-machine/virtual-machine.ts";
 export { type MachineFailure, validateVirtualMachine } from "./virtual-machine/validate-virtual-machine.ts";
+export { VirtualMachine } from "./virtual-machine/virtual-machine.ts";

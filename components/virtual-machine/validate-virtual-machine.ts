@@ -1,5 +1,5 @@
+import type { PlannedMachine } from "../../provider/handlers/impact/plan-update.ts";
 import { formatPath } from "../shared/failure.ts";
-import type { Path } from "../shared/known.ts";
 import { RULES } from "./rules/rules.ts";
 
 /** Something about a VirtualMachine object that KubeVirt refuses, or that cannot work. */
@@ -7,7 +7,7 @@ export interface MachineFailure {
   /** The field: `spec.template.spec.domain.cpu.cores`. */
   readonly path: string;
   /** Its steps, list items by index. */
-  readonly steps: Path;
+  readonly steps: readonly (string | number)[];
   /** The value, the rule and the way out. */
   readonly reason: string;
 }
@@ -18,7 +18,7 @@ export interface MachineFailure {
  * @param machine - A VirtualMachine object; only its `spec` is looked at.
  * @returns failures in the order of the rules; none when all is well
  */
-export function validateVirtualMachine(machine: { readonly spec?: unknown }): readonly MachineFailure[] {
+export function validateVirtualMachine(machine: PlannedMachine): readonly MachineFailure[] {
   const failures = RULES.flatMap(({ check }) => check(machine.spec)).map(({ path, reason }) => {
     const steps = ["spec", ...path];
     return { path: formatPath(steps), steps, reason };

@@ -40,14 +40,22 @@ async function pack(root: string, folder: string): Promise<Packed> {
   return { tarball: join(folder, entry.filename), files: entry.files.map(({ path }) => path) };
 }
 
-const needed = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"];
+const needed = [
+  "package.json",
+  "README.md",
+  "LICENSE",
+  "dist/index.js",
+  "dist/index.d.ts",
+  "dist/cli/main.js",
+];
 
 /** Files that are missing from the package, and files that users have no use for. */
 export function packedFileViolations(files: readonly string[]): readonly string[] {
   const missing = needed.filter((path) => !files.includes(path));
   const extra = files.filter(
     (path) =>
-      !needed.includes(path) && !/^dist\/(index|components|provider)\b.*\.(js|d\.ts|json|yaml)$/.test(path),
+      !needed.includes(path) &&
+      !/^dist\/(index|cli|components|provider)\b.*\.(js|d\.ts|json|yaml)$/.test(path),
   );
   return [
     ...missing.map((path) => `${path} is not in the package. See "files" in package.json.`),

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { packedFileViolations } from "../../../scripts/gate/tarball.ts";
 
-const complete = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"];
+const complete = [
+  "package.json",
+  "README.md",
+  "LICENSE",
+  "dist/index.js",
+  "dist/index.d.ts",
+  "dist/cli/main.js",
+];
 
 describe("packedFileViolations", () => {
   it("takes compiled files of all rooms", () => {
     const files = [
+      "dist/cli/run.js",
       "dist/components/vm/vm.js",
       "dist/provider/kube/watch.d.ts",
       "dist/components/a/rules.json",
