@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./scripts/closing-line-reporter.ts"],
     projects: [
-      project("unit", { testTimeout: 20_000 }),
+      // Loading the SDKs anew for each file would take most of the time.
+      project("unit", { testTimeout: 20_000, isolate: false }),
       project("contract", {
         testTimeout: 5 * minute,
         hookTimeout: 5 * minute,
