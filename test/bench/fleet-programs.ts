@@ -71,7 +71,7 @@ const WAITING: FleetProgram = {
 };
 
 /** The programs, the package's own first. */
-export const FLEET_PROGRAMS = [COMPONENT, BARE, WAITING] as const;
+export const FLEET_PROGRAMS: readonly FleetProgram[] = [COMPONENT, BARE, WAITING];
 
 function customResources(metadata: object, count: number): string {
   const type = { apiVersion: "kubevirt.io/v1", kind: "VirtualMachine" };

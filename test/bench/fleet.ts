@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Kube, kinds } from "../../provider/kube/index.ts";
 import { pulumiProject, type StateResource } from "../support/pulumi.ts";
 import { FLEET_PROGRAMS, type FleetProgram } from "./fleet-programs.ts";
+import { seconds } from "./format.ts";
 import { type CommandCost, measuredCommand } from "./measured-command.ts";
 import { untilAllRun, untilGone } from "./settle.ts";
 import { type StateSize, stateSize } from "./state-size.ts";
@@ -57,7 +58,7 @@ async function runProgram(
   round: number,
   { count, kubeconfig, kube, signal, say }: FleetOptions,
 ): Promise<{ run: FleetRun; spec: unknown }> {
-  const namespace = `fleet-${round}-${FLEET_PROGRAMS.indexOf(program as never)}`;
+  const namespace = `fleet-${round}-${FLEET_PROGRAMS.indexOf(program)}`;
   await kube.create(kinds.Namespace, { metadata: { name: namespace } });
   await using project = await pulumiProject({
     files: { "index.js": program.text(namespace, count) },
@@ -69,7 +70,7 @@ async function runProgram(
     for (const phase of PHASES) {
       if (phase === "destroy") exported = await project.exportedState();
       phases[phase] = await measuredCommand(project, COMMANDS[phase], signal);
-      say(`  ${phase}: ${(phases[phase].wallMs / 1000).toFixed(1)} s`);
+      say(`  ${phase}: ${seconds(phases[phase].wallMs)}`);
       // A bare up leaves the machines starting: the next phase is to have the processors for itself.
       if (phase === "up") await untilAllRun(kube, namespace, count, signal);
     }

@@ -4,7 +4,8 @@ import { type Role, roleOf } from "./role.ts";
 
 const PAGE_BYTES = 4096;
 const TICKS_PER_SECOND = 100;
-const EVERY_MS = 200;
+/** Each look reads all of /proc, which has its price too. */
+const EVERY_MS = 500;
 
 /** What a process tree took. */
 export interface ProcessCost {
