@@ -24,11 +24,23 @@ export abstract class DynamicResource extends pulumi.CustomResource {
     opts: pulumi.CustomResourceOptions | undefined,
   ) {
     const outputs = Object.fromEntries(type.outputs.map((output) => [output, undefined]));
-    super(
-      `pulumi-nodejs:dynamic/kubevirt:${type.type}`,
-      name,
-      { ...outputs, ...args, __provider: providerText(type.runtime) },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: [...(type.secretOutputs ?? [])] }),
-    );
+    // For every property the SDK takes and formats four stack traces, to tell of promises that never settle. In a fleet they
+    // cost more than all the rest of the declaration. The position of the resource in the program it finds all the same.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      super(
+        `pulumi-nodejs:dynamic/kubevirt:${type.type}`,
+        name,
+        { ...outputs, ...args, __provider: providerText(type.runtime) },
+        pulumi.mergeOptions(opts, { additionalSecretOutputs: [...(type.secretOutputs ?? [])] }),
+      );
+    } catch (error) {
+      Error.stackTraceLimit = limit;
+      if (error instanceof Error) Error.captureStackTrace(error, new.target);
+      throw error;
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   }
 }

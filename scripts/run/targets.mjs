@@ -21,6 +21,11 @@ export const targets = {
     about: "tests of what ends up in a stack's state",
   },
   e2e: { command: project("e2e"), build: true, about: "tests from an empty cluster to running machines" },
+  bench: {
+    command: ["test/bench/main.ts"],
+    build: true,
+    about: "what a fleet costs against bare CustomResources, and what loading costs",
+  },
   demo: {
     command: ["scripts/demo/main.ts"],
     build: true,

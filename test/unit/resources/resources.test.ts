@@ -57,4 +57,30 @@ describe("resources", () => {
     expect(resource?.inputs).toMatchObject({ "kubevirt:context": "edge" });
     expect(JSON.stringify(resource?.inputs["kubevirt:kubeconfig"])).toContain("apiVersion: v1");
   });
+
+  it("leaves stack traces as they were", () => {
+    const limit = Error.stackTraceLimit;
+    new Snapshot("stacks", { namespace: "default", virtualMachine: "db" });
+    expect(Error.stackTraceLimit).toBe(limit);
+  });
+
+  it("shows the line of the program when the declaration itself fails", () => {
+    const limit = Error.stackTraceLimit;
+    const transformation = () => {
+      throw new Error("not in this stack");
+    };
+    const declare = () =>
+      new Snapshot(
+        "refused",
+        { namespace: "default", virtualMachine: "db" },
+        { transformations: [transformation] },
+      );
+    expect(declare).toThrow(
+      expect.objectContaining({
+        message: "not in this stack",
+        stack: expect.stringMatching(/not in this stack\n +at declare .*resources\.test\.ts/),
+      }),
+    );
+    expect(Error.stackTraceLimit).toBe(limit);
+  });
 });
