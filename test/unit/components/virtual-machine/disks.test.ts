@@ -200,8 +200,14 @@ describe("rules of disks", () => {
       { name: "a", bus: UNKNOWN, bootOrder: UNKNOWN, containerDisk: UNKNOWN, dedicatedIOThread: true },
       { name: "b", cloudInit: { userData: UNKNOWN } },
       { name: "c", dataVolume: { size: UNKNOWN, source: UNKNOWN } },
-      { name: "d", cloudInit: UNKNOWN },
     ];
     expect(check({ disks: later.slice(1) })).toEqual([]);
+  });
+
+  it("want written out what decides which objects there are", () => {
+    expect(check({ disks: [UNKNOWN, { name: "d", cloudInit: UNKNOWN }] })).toEqual([
+      "disks[0]: It has to be written out, not an output.",
+      "disks[1].cloudInit: It has to be written out, not an output.",
+    ]);
   });
 });

@@ -129,7 +129,7 @@ describe("rules of networks", () => {
   it("skip what is not known yet", () => {
     const later = [
       { name: "a", multus: UNKNOWN, macAddress: UNKNOWN, state: UNKNOWN },
-      { name: "b", pod: UNKNOWN, binding: UNKNOWN, ports: UNKNOWN },
+      { name: "b", pod: UNKNOWN, ports: UNKNOWN },
     ];
     expect(check({ networks: later })).toEqual([]);
   });
