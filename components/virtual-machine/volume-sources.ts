@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { isPlainObject } from "../shared/input.ts";
 import type { DownwardAPIVolumeSource } from "./spec.generated.ts";
 
 /** Volumes of objects that disks and filesystems can both show, by what they are called in the arguments. */
@@ -13,5 +14,6 @@ export function renderClaimless(source: object): object {
 }
 
 function renderFields(fields: Readonly<Record<string, Input<string>>>): DownwardAPIVolumeSource {
+  if (!isPlainObject(fields)) return {};
   return { fields: Object.entries(fields).map(([path, fieldPath]) => ({ path, fieldRef: { fieldPath } })) };
 }

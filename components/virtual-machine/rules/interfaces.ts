@@ -1,6 +1,17 @@
+import { isIPv4 } from "node:net";
 import { type Failure, quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
-import { at, isGiven, isMissing, keysAt, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
+import {
+  at,
+  isGiven,
+  isMissing,
+  keysAt,
+  listAt,
+  numberAt,
+  type Path,
+  textAt,
+  UNKNOWN,
+} from "../../shared/known.ts";
 import { DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const INTERFACES: Path = [...DEVICES, "interfaces"];
@@ -34,6 +45,12 @@ const FORMS: readonly FormRule[] = [
   },
   { at: [...nic, "state"], form: among("up", "down", "absent") },
   { at: [...nic, "bootOrder"], form: integer(1) },
+  { at: [...nic, "acpiIndex"], form: integer(1, 16383) },
+  { at: [...nic, "dhcpOptions", "privateOptions", "[]", "option"], form: integer(224, 254) },
+  {
+    at: [...nic, "dhcpOptions", "ntpServers", "[]"],
+    form: text((server) => isIPv4(server), "an IPv4 address"),
+  },
   { at: [...port, "port"], form: integer(1, 65535) },
   { at: [...port, "protocol"], form: among("TCP", "UDP") },
   {
@@ -112,6 +129,11 @@ export const INTERFACE_RULES: readonly Rule[] = [
       listAt(spec, ...INTERFACES).flatMap((item, index) => state(spec, item, [...INTERFACES, index])),
   },
   {
+    rule: "private options of DHCP are given once each, and ACPI indices are an interface's own",
+    source: `${ADMITTER}/netiface.go validateDHCPExtraOptions; stricter on ACPI indices`,
+    check: doubles,
+  },
+  {
     rule: "port names are unique in an interface",
     source: `${ADMITTER}/netiface.go validateForwardPortName`,
     check: (spec) =>
@@ -125,6 +147,24 @@ export const INTERFACE_RULES: readonly Rule[] = [
       ),
   },
 ];
+
+function doubles(spec: unknown): readonly Failure[] {
+  const interfaces = listAt(spec, ...INTERFACES);
+  const options = interfaces.flatMap((item, index) => {
+    const numbers = listAt(item, "dhcpOptions", "privateOptions").map((entry) => numberAt(entry, "option"));
+    return repeated(numbers.map((number) => number?.toString())).flatMap((double) =>
+      fail(
+        [...INTERFACES, index, "dhcpOptions", "privateOptions", double, "option"],
+        `Option ${numbers[double]} is given already.`,
+      ),
+    );
+  });
+  const indices = interfaces.map((item) => numberAt(item, "acpiIndex")?.toString());
+  const taken = repeated(indices).flatMap((index) =>
+    fail([...INTERFACES, index, "acpiIndex"], `Another interface is number ${indices[index]}.`),
+  );
+  return [...options, ...taken];
+}
 
 function unmatched(spec: unknown, list: Path, others: Path, what: string): readonly Failure[] {
   const names = listAt(spec, ...others).map((item) => at(item, "name"));

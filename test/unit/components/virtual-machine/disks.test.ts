@@ -84,7 +84,7 @@ describe("rules of disks", () => {
       [{ name: "a" }],
       [
         "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
-          "configMap, secret, serviceAccount, and has none.",
+          "configMap, secret, serviceAccount, ephemeral, hostDisk, sysprep, downwardAPI, downwardMetrics, and has none.",
       ],
     ],
     [
@@ -92,7 +92,7 @@ describe("rules of disks", () => {
       [{ name: "a", emptyDisk: "1Gi", secret: "s" }],
       [
         "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
-          "configMap, secret, serviceAccount, and has emptyDisk and secret.",
+          "configMap, secret, serviceAccount, ephemeral, hostDisk, sysprep, downwardAPI, downwardMetrics, and has emptyDisk and secret.",
       ],
     ],
     [

@@ -1,0 +1,158 @@
+import { type Failure, quote } from "../../shared/failure.ts";
+import {
+  at,
+  flagAt,
+  isGiven,
+  isMissing,
+  listAt,
+  numberAt,
+  type Path,
+  textAt,
+  UNKNOWN,
+} from "../../shared/known.ts";
+import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
+
+const DISKS: Path = [...DEVICES, "disks"];
+const VOLUMES: Path = [...T, "volumes"];
+const FILESYSTEMS: Path = [...DEVICES, "filesystems"];
+const DISK_ADMITTER = "storage/admitters/disks.go";
+
+/** Rules of the rarer disks and volumes, and of filesystems. */
+export const VOLUME_RULES: readonly Rule[] = [
+  {
+    rule: "block sizes are powers of two from 512 to 2097152, and fit each other",
+    source: `${DISK_ADMITTER} validateBlockSize`,
+    check: (spec) => listAt(spec, ...DISKS).flatMap((item, index) => blockSize(item, [...DISKS, index])),
+  },
+  {
+    rule: "disks with a PCI address are virtio by name",
+    source: `${DISK_ADMITTER} validatePciAddress`,
+    check: (spec) =>
+      listAt(spec, ...DISKS).flatMap((item, index) =>
+        isGiven(item, "disk", "pciAddress") && !["virtio", UNKNOWN].includes(String(at(item, "disk", "bus")))
+          ? fail([...DISKS, index, "disk", "pciAddress"], 'It is for virtio disks. Set bus to "virtio".')
+          : [],
+      ),
+  },
+  {
+    rule: "metrics of the node are one virtio disk of a machine",
+    source: `${CREATE_ADMITTER} validateBootOrder, validateVolumes`,
+    check: downwardMetrics,
+  },
+  {
+    rule: "a disk of the node has a type, and a size only when it can be made",
+    source: `${CREATE_ADMITTER} validateVolumes`,
+    check: (spec) => listAt(spec, ...VOLUMES).flatMap((item, index) => hostDisk(item, [...VOLUMES, index])),
+  },
+  {
+    rule: "answers for Windows' setup come from one object",
+    source: "stricter: of the two, KubeVirt mounts one",
+    check: (spec) =>
+      listAt(spec, ...VOLUMES).flatMap((item, index) => {
+        if (!isGiven(item, "sysprep") || at(item, "sysprep") === UNKNOWN) return [];
+        const found = ["configMap", "secret"].filter((kind) => isGiven(item, "sysprep", kind));
+        if (found.length === 1) return [];
+        return fail([...VOLUMES, index, "sysprep"], "It needs exactly one of configMap and secret.");
+      }),
+  },
+  {
+    rule: "filesystems have names of their own, and a volume each",
+    source: `stricter: ${CREATE_ADMITTER} lets a filesystem without a volume pass`,
+    check: filesystems,
+  },
+];
+
+function blockSize(item: unknown, path: Path): readonly Failure[] {
+  const custom = [...path, "blockSize", "custom"];
+  if (!isGiven(item, "blockSize", "custom") || at(item, "blockSize", "custom") === UNKNOWN) return [];
+  if (
+    isGiven(item, "blockSize", "matchVolume") &&
+    flagAt(item, "blockSize", "matchVolume", "enabled") !== false
+  ) {
+    return fail([...path, "blockSize"], "It is that of the volume and one of your own. Keep one.");
+  }
+  const [logical, physical] = ["logical", "physical"].map((kind) => at(item, "blockSize", "custom", kind));
+  const odd = [
+    ["logical", logical],
+    ["physical", physical],
+  ].flatMap(([kind, size]) =>
+    size === UNKNOWN || isBlockSize(size)
+      ? []
+      : fail(
+          [...custom, String(kind)],
+          `${quote(size)} does not fit: it must be a power of two from 512 to 2097152.`,
+        ),
+  );
+  if (odd.length > 0 || typeof logical !== "number") return odd;
+  if (typeof physical === "number" && logical > physical) {
+    return fail([...custom, "logical"], `${logical} is more than the physical size, which is ${physical}.`);
+  }
+  const sata = ["disk", "cdrom", "lun"].some((target) => textAt(item, target, "bus") === "sata");
+  if (sata && logical !== 512)
+    return fail([...custom, "logical"], `SATA has blocks of 512, not of ${logical}.`);
+  const granularity = numberAt(item, "blockSize", "custom", "discardGranularity") ?? 0;
+  return granularity % logical === 0
+    ? []
+    : fail(
+        [...custom, "discardGranularity"],
+        `${granularity} is no multiple of the logical size, ${logical}.`,
+      );
+}
+
+function isBlockSize(size: unknown): boolean {
+  return typeof size === "number" && Number.isInteger(Math.log2(size)) && size >= 512 && size <= 2097152;
+}
+
+function downwardMetrics(spec: unknown): readonly Failure[] {
+  const places = listAt(spec, ...VOLUMES).flatMap((item, index) =>
+    isGiven(item, "downwardMetrics") ? [index] : [],
+  );
+  const doubles = places
+    .slice(1)
+    .flatMap((index) =>
+      fail([...VOLUMES, index, "downwardMetrics"], "Another disk shows them already. Keep one."),
+    );
+  const names = places.map((index) => textAt(spec, ...VOLUMES, index, "name"));
+  const odd = listAt(spec, ...DISKS).flatMap((item, index) => {
+    const name = textAt(item, "name");
+    if (name === undefined || !names.includes(name)) return [];
+    if (isMissing(item, "disk"))
+      return fail([...DISKS, index], "Metrics of the node are a disk. Drop the type.");
+    const bus = textAt(item, "disk", "bus") ?? "virtio";
+    if (bus === "virtio") return [];
+    return fail(
+      [...DISKS, index, "disk", "bus"],
+      `${quote(bus)} does not fit: metrics of the node are virtio.`,
+    );
+  });
+  return [...doubles, ...odd];
+}
+
+function hostDisk(item: unknown, path: Path): readonly Failure[] {
+  if (!isGiven(item, "hostDisk") || at(item, "hostDisk") === UNKNOWN) return [];
+  const missing = ["path", "type"].filter((field) => isMissing(item, "hostDisk", field));
+  const sized = textAt(item, "hostDisk", "type") === "Disk" && isGiven(item, "hostDisk", "capacity");
+  return [
+    ...missing.flatMap((field) => fail([...path, "hostDisk", field], "It is missing.")),
+    ...(sized
+      ? fail(
+          [...path, "hostDisk", "capacity"],
+          'A disk that is there has its size. Drop it, or use "DiskOrCreate".',
+        )
+      : []),
+  ];
+}
+
+function filesystems(spec: unknown): readonly Failure[] {
+  const names = listAt(spec, ...FILESYSTEMS).map((item) => textAt(item, "name"));
+  const volumes = listAt(spec, ...VOLUMES);
+  const unsure = volumes.some((volume) => at(volume, "name") === UNKNOWN);
+  const lost = names.flatMap((name, index) => {
+    if (name === undefined || unsure || volumes.some((volume) => at(volume, "name") === name)) return [];
+    return fail([...FILESYSTEMS, index], `There is no volume ${quote(name)} to fill it.`);
+  });
+  const doubles = repeated(names).flatMap((index) =>
+    fail([...FILESYSTEMS, index, "name"], `${quote(names[index])} is another filesystem's name already.`),
+  );
+  return [...lost, ...doubles];
+}
