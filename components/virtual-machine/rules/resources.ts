@@ -1,7 +1,7 @@
 import { compareQuantities, isMultipleOf } from "../../../provider/handlers/values/quantity.ts";
 import { type Failure, quote } from "../../shared/failure.ts";
 import { checkForms, type Form, type FormRule, integer, quantity } from "../../shared/forms.ts";
-import { at, flagAt, isGiven, isMissing, numberAt, type Path, textAt } from "../../shared/known.ts";
+import { at, flagAt, isGiven, isKnown, isMissing, numberAt, type Path, textAt } from "../../shared/known.ts";
 import { CPU, CREATE_ADMITTER, D, fail, MEMORY, type Rule } from "./rule.ts";
 
 const RESOURCES: Path = [...D, "resources"];
@@ -68,8 +68,8 @@ export const RESOURCE_RULES: readonly Rule[] = [
     rule: "an instance type gives CPUs and memory alone",
     source: "instancetype/apply/cpu.go validateCPU, instancetype/apply/memory.go validateMemory",
     check: (spec) =>
-      isGiven(spec, "instancetype")
-        ? GIVEN_BY_INSTANCETYPE.filter((path) => isGiven(spec, ...path)).flatMap((path) =>
+      isKnown(spec, "instancetype", "name") || isKnown(spec, "instancetype", "inferFromVolume")
+        ? GIVEN_BY_INSTANCETYPE.filter((path) => isKnown(spec, ...path)).flatMap((path) =>
             fail(path, "The instance type gives it, and KubeVirt refuses both. Drop one."),
           )
         : [],

@@ -13,8 +13,8 @@ export const FIRMWARE: Area = {
   title: "Firmware and board",
   test: "firmware",
   rows: [
-    row("machineType", { machineType: "q35" }),
-    row("architecture", { architecture: "amd64" }),
+    row("machineType", { machineType: "pc-q35-rhel9.6.0" }, { machineType: "q35" }),
+    row("architecture", { architecture: "arm64" }, { architecture: "amd64" }),
     firmware("bootloader", uefi, { bootloader: "bios" }),
     firmware("secureBoot", { bootloader: "efi", secureBoot: true }, uefi),
     firmware("persistent", { ...uefi, persistent: true }, uefi),

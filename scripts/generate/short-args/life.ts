@@ -8,7 +8,7 @@ const root = [{ name: "root", persistentVolumeClaim: "root" }] as const;
 /** When the machine runs. */
 export const LIFE: Area = {
   title: "Life",
-  test: "life",
+  test: "placement",
   rows: [
     row("runStrategy", { runStrategy: "Halted" }, { runStrategy: "Always" }),
     row("startStrategy", { startStrategy: "Paused" }),
