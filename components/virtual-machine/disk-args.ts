@@ -24,7 +24,7 @@ export interface DiskTargetArgs {
   readonly name: string;
   /** What the guest takes it for. @default "disk" */
   readonly type?: "disk" | "cdrom" | "lun";
-  /** How it is attached; `virtio` is the fastest, and not for CD-ROMs. @default - KubeVirt's own choice */
+  /** How it is attached; `virtio` is the fastest, and not for CD-ROMs. @default - KubeVirt's: sata on amd64, virtio on arm64 and s390x */
   readonly bus?: Input<"virtio" | "sata" | "scsi" | "usb">;
   /** Its place in the boot order, from 1, unique among disks and networks. @default - in the order of the lists */
   readonly bootOrder?: Input<number>;
@@ -36,7 +36,7 @@ export interface DiskTargetArgs {
   readonly io?: Input<"native" | "threads">;
   /** Whether the guest can only read it; not for SATA disks. @default - KubeVirt's: false, for CD-ROMs true */
   readonly readonly?: Input<boolean>;
-  /** Whether it has an I/O thread to itself; virtio only. @default - KubeVirt's: false */
+  /** Whether it has an I/O thread to itself; with bus `virtio` only. @default - KubeVirt's: false */
   readonly dedicatedIOThread?: Input<boolean>;
   /** Whether several machines may write to it at a time. @default - KubeVirt's: false */
   readonly shareable?: Input<boolean>;
@@ -163,7 +163,7 @@ export interface DownwardApiDisk extends DiskTargetArgs {
   readonly downwardAPI: Readonly<Record<string, Input<string>>>;
 }
 
-/** Figures of the node and the machine, as vhostmd has them; virtio only, one per machine, needs feature gate DownwardMetrics. */
+/** Figures of the node and the machine, as vhostmd has them; with bus `virtio` only, one per machine, needs feature gate DownwardMetrics. */
 export interface DownwardMetricsDisk extends DiskTargetArgs {
   /** There is nothing to choose. */
   readonly downwardMetrics: true;

@@ -18,6 +18,7 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
+import { busOf } from "./bus-of.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const DISKS: Path = [...DEVICES, "disks"];
@@ -122,7 +123,7 @@ export const DISK_RULES: readonly Rule[] = [
   },
   {
     rule: "CD-ROMs are not virtio, SATA disks are writable, I/O threads serve virtio disks",
-    source: `${DISK_ADMITTER} validateBusSupport`,
+    source: `${DISK_ADMITTER} validateBusSupport; defaults/amd64.go setDefaultAmd64DisksBus`,
     check: eachDisk(busSupport),
   },
   {
@@ -193,20 +194,24 @@ function eachDisk(check: (item: unknown, path: Path, spec: unknown) => readonly 
   return (spec) => listAt(spec, ...DISKS).flatMap((item, index) => check(item, [...DISKS, index], spec));
 }
 
-function busSupport(item: unknown, path: Path): readonly Failure[] {
+function busSupport(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const target = TARGETS.find((candidate) => isGiven(item, candidate)) ?? "disk";
-  const attached = textAt(item, target, "bus");
+  const attached = busOf(item, spec);
+  const words = textAt(item, target, "bus") === undefined ? `${attached} by default` : attached;
   const threaded = flagAt(item, "dedicatedIOThread") === true;
-  if (target === "cdrom" && attached === "virtio") {
+  if (target === "cdrom" && textAt(item, target, "bus") === "virtio") {
     return fail([...path, target, "bus"], '"virtio" is not for CD-ROMs. Use "sata" or "scsi".');
   }
   if (target === "disk" && attached === "sata" && flagAt(item, target, "readOnly") === true) {
-    return fail([...path, target, "readOnly"], 'A SATA disk is always writable. Use bus "virtio" or "scsi".');
+    return fail(
+      [...path, target, "readOnly"],
+      `The disk is ${words}, and a SATA disk is always writable. Use bus "virtio" or "scsi".`,
+    );
   }
   if (threaded && attached !== undefined && attached !== "virtio") {
     return fail(
       [...path, "dedicatedIOThread"],
-      `I/O threads serve virtio disks only, and this one is ${attached}.`,
+      `I/O threads serve virtio disks only, and this one is ${words}. Use bus "virtio".`,
     );
   }
   return [];

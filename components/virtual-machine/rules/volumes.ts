@@ -10,6 +10,7 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
+import { busOf } from "./bus-of.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const DISKS: Path = [...DEVICES, "disks"];
@@ -22,7 +23,8 @@ export const VOLUME_RULES: readonly Rule[] = [
   {
     rule: "block sizes are powers of two from 512 to 2097152, and fit each other",
     source: `${DISK_ADMITTER} validateBlockSize`,
-    check: (spec) => listAt(spec, ...DISKS).flatMap((item, index) => blockSize(item, [...DISKS, index])),
+    check: (spec) =>
+      listAt(spec, ...DISKS).flatMap((item, index) => blockSize(item, [...DISKS, index], spec)),
   },
   {
     rule: "disks with a PCI address are virtio by name",
@@ -62,7 +64,7 @@ export const VOLUME_RULES: readonly Rule[] = [
   },
 ];
 
-function blockSize(item: unknown, path: Path): readonly Failure[] {
+function blockSize(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const custom = [...path, "blockSize", "custom"];
   if (!isGiven(item, "blockSize", "custom") || at(item, "blockSize", "custom") === UNKNOWN) return [];
   if (
@@ -87,9 +89,12 @@ function blockSize(item: unknown, path: Path): readonly Failure[] {
   if (typeof physical === "number" && logical > physical) {
     return fail([...custom, "logical"], `${logical} is more than the physical size, which is ${physical}.`);
   }
-  const sata = ["disk", "cdrom", "lun"].some((target) => textAt(item, target, "bus") === "sata");
-  if (sata && logical !== 512)
-    return fail([...custom, "logical"], `SATA has blocks of 512, not of ${logical}.`);
+  if (busOf(item, spec) === "sata" && logical !== 512) {
+    return fail(
+      [...custom, "logical"],
+      `The disk is SATA, which is the default, and has blocks of 512, not of ${logical}. Set bus to "virtio".`,
+    );
+  }
   const granularity = numberAt(item, "blockSize", "custom", "discardGranularity") ?? 0;
   return granularity % logical === 0
     ? []
@@ -118,11 +123,12 @@ function downwardMetrics(spec: unknown): readonly Failure[] {
     if (name === undefined || !names.includes(name)) return [];
     if (isMissing(item, "disk"))
       return fail([...DISKS, index], "Metrics of the node are a disk. Drop the type.");
-    const bus = textAt(item, "disk", "bus") ?? "virtio";
-    if (bus === "virtio") return [];
+    const bus = busOf(item, spec);
+    if (bus === undefined || bus === "virtio") return [];
+    const named = textAt(item, "disk", "bus") === undefined ? `${bus} by default` : bus;
     return fail(
       [...DISKS, index, "disk", "bus"],
-      `${quote(bus)} does not fit: metrics of the node are virtio.`,
+      `The disk is ${named}, and metrics are virtio. Set bus to "virtio".`,
     );
   });
   return [...doubles, ...odd];

@@ -27,7 +27,11 @@ export const DISKS: Area = {
     target("shareable", { shareable: true }),
     target("errorPolicy", { errorPolicy: "report" }),
     target("blockSize", { blockSize: "matchVolume" }),
-    target("blockSize.logical", { blockSize: { logical: 4096, physical: 4096 } }),
+    target(
+      "blockSize.logical",
+      { bus: "virtio", blockSize: { logical: 4096, physical: 4096 } },
+      { bus: "virtio" },
+    ),
     target("blockSize.physical", { blockSize: { logical: 512, physical: 4096 } }),
     target(
       "blockSize.discardGranularity",
@@ -74,7 +78,7 @@ export const DISKS: Area = {
     }),
     disk("sysprep.secret", { name: "answers", type: "cdrom", bus: "sata", sysprep: { secret: "answers" } }),
     disk("downwardAPI", { name: "pod", downwardAPI: { labels: "metadata.labels" } }),
-    disk("downwardMetrics", { name: "metrics", downwardMetrics: true }),
+    disk("downwardMetrics", { name: "metrics", bus: "virtio", downwardMetrics: true }),
   ],
 };
 
