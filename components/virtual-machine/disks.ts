@@ -4,7 +4,7 @@ import { compact, isPlainObject } from "../shared/input.ts";
 import { renderDataVolumeSpec } from "./data-volume.ts";
 import type { CloudInitArgs, DiskArgs, SysprepDisk } from "./disk-args.ts";
 import type { BlockSize, DataVolumeTemplateSpec, Disk, SysprepSource, Volume } from "./spec.generated.ts";
-import { renderClaimless } from "./volume-sources.ts";
+import { renderVolumeSource } from "./volume-sources.ts";
 
 /** Names of the objects that disks refer to and that the machine brings along. */
 export interface DiskNames {
@@ -90,7 +90,7 @@ function renderSource(disk: DiskArgs, names: DiskNames): object {
   if ("hostDisk" in disk) return { hostDisk: disk.hostDisk };
   if ("sysprep" in disk) return { sysprep: renderSysprep(disk.sysprep) };
   if ("downwardMetrics" in disk) return { downwardMetrics: {} };
-  return renderClaimless(disk);
+  return renderVolumeSource(disk);
 }
 
 function renderSysprep(sysprep: SysprepDisk["sysprep"]): SysprepSource {

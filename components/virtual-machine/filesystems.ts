@@ -1,6 +1,6 @@
 import type { FilesystemArgs } from "./filesystem-args.ts";
 import type { Filesystem, Volume } from "./spec.generated.ts";
-import { renderClaimless } from "./volume-sources.ts";
+import { renderVolumeSource } from "./volume-sources.ts";
 
 /** `domain.devices.filesystems`: one entry for each, in the same order. */
 export function renderFilesystems(filesystems: readonly FilesystemArgs[]): readonly Filesystem[] {
@@ -16,5 +16,5 @@ function renderSource(filesystem: FilesystemArgs): object {
   if ("persistentVolumeClaim" in filesystem) {
     return { persistentVolumeClaim: { claimName: filesystem.persistentVolumeClaim } };
   }
-  return renderClaimless(filesystem);
+  return renderVolumeSource(filesystem);
 }

@@ -3,7 +3,7 @@ import { isPlainObject } from "../shared/input.ts";
 import type { DownwardAPIVolumeSource } from "./spec.generated.ts";
 
 /** Volumes of objects that disks and filesystems can both show, by what they are called in the arguments. */
-export function renderClaimless(source: object): object {
+export function renderVolumeSource(source: object): object {
   if ("configMap" in source) return { configMap: { name: source.configMap } };
   if ("secret" in source) return { secret: { secretName: source.secret } };
   if ("serviceAccount" in source) return { serviceAccount: { serviceAccountName: source.serviceAccount } };

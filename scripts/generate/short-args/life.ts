@@ -45,7 +45,7 @@ const matched = (field: "instancetype" | "preference", kind: string): Area["rows
 /** What the machine is made after. */
 export const INSTANCETYPE: Area = {
   title: "Instance type and preference",
-  test: "instancetype",
+  test: "matcher",
   rows: [
     ...matched("instancetype", "VirtualMachineInstancetype"),
     ...matched("preference", "VirtualMachinePreference").map(({ arg, to, from }) =>

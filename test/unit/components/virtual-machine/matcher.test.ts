@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderMatcher } from "../../../../components/virtual-machine/instancetype.ts";
+import { renderMatcher } from "../../../../components/virtual-machine/matcher.ts";
 import { check, type Judgement, render } from "./support.ts";
 
 describe("renderMatcher()", () => {
