@@ -65,15 +65,10 @@ export function argPath(path: Path, args: unknown, spec: unknown): Path {
     }
     const indices = path.filter((step) => typeof step === "number");
     const start = origin.arg.split(".").map((step) => (step === "[]" ? (indices.shift() ?? 0) : step));
-    const found = origin.whole ? start : [...start, ...path.slice(steps.length)].map(spelling);
+    const found = origin.whole ? start : [...start, ...path.slice(steps.length)];
     return isListed(found, args) ? upToScalar(found, args) : ["spec", ...path];
   }
   return ["spec", ...path];
-}
-
-/** CD-ROMs and disks spell it differently; the argument is the same. */
-function spelling(step: string | number): string | number {
-  return step === "readOnly" ? "readonly" : step;
 }
 
 /** A short form stands for its one field: `cpu: 4` has no `cpu.cores`. */

@@ -17,8 +17,7 @@ export interface DiskNames {
 export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
   return disks.map((disk) => {
     const { name, type = "disk", bus, bootOrder, serial, cache, io, dedicatedIOThread, shareable } = disk;
-    // CD-ROMs spell it otherwise than disks and LUNs.
-    const target = compact<ApiFields>({ bus, [type === "cdrom" ? "readonly" : "readOnly"]: disk.readonly });
+    const target = compact<ApiFields>({ bus, readonly: disk.readonly });
     return compact<Disk>({
       name,
       [type]: target,

@@ -186,8 +186,8 @@ function busSupport(item: unknown, path: Path): readonly Failure[] {
   if (target === "cdrom" && attached === "virtio") {
     return fail([...path, target, "bus"], '"virtio" is not for CD-ROMs. Use "sata" or "scsi".');
   }
-  if (target === "disk" && attached === "sata" && flagAt(item, target, "readOnly") === true) {
-    return fail([...path, target, "readOnly"], 'A SATA disk is always writable. Use bus "virtio" or "scsi".');
+  if (target === "disk" && attached === "sata" && flagAt(item, target, "readonly") === true) {
+    return fail([...path, target, "readonly"], 'A SATA disk is always writable. Use bus "virtio" or "scsi".');
   }
   if (threaded && attached !== undefined && attached !== "virtio") {
     return fail(

@@ -31,7 +31,7 @@ describe("renderDisks()", () => {
       { name: "data", disk: { bus: "virtio" }, cache: "none", serial: "D1" },
       { name: "own", disk: {} },
       { name: "iso", cdrom: { bus: "sata", readonly: true }, bootOrder: 1 },
-      { name: "lun", lun: { bus: "scsi", readOnly: true } },
+      { name: "lun", lun: { bus: "scsi", readonly: true } },
     ]);
   });
 });
