@@ -1,5 +1,15 @@
 import { type Failure, quote } from "../../shared/failure.ts";
-import { at, isGiven, isMissing, keysAt, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
+import {
+  at,
+  flagAt,
+  isGiven,
+  isMissing,
+  keysAt,
+  listAt,
+  type Path,
+  textAt,
+  UNKNOWN,
+} from "../../shared/known.ts";
 import { CREATE_ADMITTER, fail, type Rule, T } from "./rule.ts";
 
 const VM_ADMITTER = "virt-api/webhooks/validating-webhook/admitters/vms-admitter.go";
@@ -60,11 +70,12 @@ export const START_RULES: readonly Rule[] = [
   },
 ];
 
-/** A machine whose networks are not written out gets the pod network. */
+/** A machine without networks gets the pod network, unless it is told not to. */
 function probes(spec: unknown): readonly Failure[] {
-  const networks = at(spec, ...T, "networks");
-  const interfaces = at(spec, ...T, "domain", "devices", "interfaces");
-  const implied = !Array.isArray(networks) && !Array.isArray(interfaces);
+  const devices = [...T, "domain", "devices"];
+  const none =
+    listAt(spec, ...T, "networks").length === 0 && listAt(spec, ...devices, "interfaces").length === 0;
+  const implied = none && flagAt(spec, ...devices, "autoattachPodInterface") !== false;
   const attached = listAt(spec, ...T, "networks").some((item) => item === UNKNOWN || isGiven(item, "pod"));
   if (implied || attached) return [];
   return ["readinessProbe", "livenessProbe"].flatMap((probe) =>

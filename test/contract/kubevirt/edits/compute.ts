@@ -6,7 +6,7 @@ const D = "template.spec.domain";
 export const COMPUTE_EDITS: readonly EditRow[] = [
   { on: "plain", set: { [`${D}.cpu.sockets`]: 2 } },
   { on: "plain", set: { [`${D}.cpu.sockets`]: 5 } },
-  { on: "plain", set: { [`${D}.cpu.sockets`]: undefined } },
+  { on: "plain", set: { [`${D}.cpu`]: undefined } },
   { on: "bare", set: { [`${D}.cpu.sockets`]: 2 } },
   { on: "sized", set: { [`${D}.cpu.sockets`]: 3 } },
   { on: "sized", set: { [`${D}.cpu.sockets`]: 1 } },

@@ -1,11 +1,12 @@
+import { editsOf } from "../../../../provider/handlers/impact/edits.ts";
 import type { PlanEntry } from "../../../../provider/handlers/impact/impact.ts";
-import { conditionOf, isTrue, type KubeObject } from "../../../../provider/kube/index.ts";
+import { conditionOf, isFalse, isTrue, type KubeObject } from "../../../../provider/kube/index.ts";
 
 /**
- * What KubeVirt did with an edit: `none` when it took it and did nothing that shows on the running instance, `unsettled` when
- * the machine was not seen to have come to rest.
+ * What KubeVirt did with an edit: `none` when it took it and did nothing that shows on the running instance, `ended` when that
+ * instance is no more, `unsettled` when the machine was not seen to have come to rest.
  */
-export type Deed = "refused" | "restart" | "migrate" | "live" | "none" | "unsettled";
+export type Deed = "refused" | "restart" | "migrate" | "live" | "none" | "ended" | "unsettled";
 
 /** A machine with its running instance. */
 export interface Sight {
@@ -13,18 +14,32 @@ export interface Sight {
   readonly vmi: KubeObject | undefined;
 }
 
-/** What a plan says that KubeVirt will be seen to do. */
-export function foretold(plan: readonly PlanEntry[]): Deed {
+/** What a plan says that KubeVirt will be seen to do to a machine that is declared to run, or to be stopped. */
+export function foretold(plan: readonly PlanEntry[], spec: object): Deed {
+  if (isStopped(spec)) return "ended";
   const announced = plan.filter(({ silent }) => !silent).map(({ impact }) => impact);
   const found = (["refused", "restart", "migrate", "live"] as const).find((deed) => announced.includes(deed));
   return found ?? "none";
 }
 
+const isStopped = (spec: { runStrategy?: unknown; running?: unknown }): boolean =>
+  spec.runStrategy === "Halted" || spec.running === false;
+
+/** The fields of a running instance that are no longer what they were. */
+export const changedFields = (before: KubeObject, { vmi }: Sight): readonly string[] =>
+  vmi === undefined
+    ? ["no instance"]
+    : [
+        ...(vmi.metadata.uid === before.metadata.uid ? [] : ["another instance"]),
+        ...editsOf("spec", before.spec, vmi.spec, () => false).map(({ path }) => path),
+      ];
+
 /** What KubeVirt did, as far as the objects tell: the instance as it was, and both as they are. */
 export function deedOf(before: KubeObject, { vm, vmi }: Sight): Deed {
-  if (vmi === undefined || vmi.metadata.uid !== before.metadata.uid) return "live";
+  if (vmi === undefined || vmi.metadata.uid !== before.metadata.uid) return "ended";
   if (isTrue(vm, "RestartRequired")) return "restart";
-  if (isToMove(vmi)) return "migrate";
+  // A migration that is due, and that can never be, leaves the guest as it is.
+  if (isToMove(vmi)) return isFalse(vmi, "LiveMigratable") ? "none" : "migrate";
   return face(vmi) === face(before) ? "none" : "live";
 }
 

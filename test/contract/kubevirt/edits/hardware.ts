@@ -7,7 +7,7 @@ const vgpu = { name: "vgpu", deviceName: "nvidia.com/NVIDIA_A2-4Q" };
 /** Edits of the machine's hardware, disks and networks apart. */
 export const HARDWARE_EDITS: readonly EditRow[] = [
   { on: "plain", set: { [`${D}.machine.type`]: "q35" }, unseen: PUT_BACK },
-  { on: "named", set: { [`${D}.machine.type`]: undefined }, unseen: PUT_BACK },
+  { on: "named", set: { [`${D}.machine`]: undefined }, unseen: PUT_BACK },
   { on: "named", set: { [`${D}.machine.type`]: "pc-q35-rhel9.6.0" } },
   { on: "plain", set: { [`${D}.firmware.uuid`]: "4bd5b1d2-7d43-4a1b-8a64-5b5a5c0d6f77" } },
   { on: "named", set: { [`${D}.firmware.uuid`]: "4bd5b1d2-7d43-4a1b-8a64-5b5a5c0d6f77" } },

@@ -13,7 +13,9 @@ const SMALL = { cpu: { sockets: 1 }, memory: { guest: "1Gi" } };
 
 const running = (template: object): object => ({ runStrategy: "Always", template: { spec: template } });
 
-/** The machines that are edited. `$vm` stands for the machine's own name. */
+/**
+ * The machines that are edited. All but one have networks: KubeVirt 1.8.0, with the feature gate LiveUpdateNADRef, at times
+ * takes the pod network that it added itself out of a running instance's spec. `$vm` stands for the machine's own name. */
 export const MACHINES = {
   plain: running({
     domain: { ...SMALL, devices: { disks: DISKS, interfaces: [POD_INTERFACE] } },
@@ -21,7 +23,10 @@ export const MACHINES = {
     volumes: VOLUMES,
   }),
   bare: running({ domain: { memory: { guest: "1Gi" }, devices: {} } }),
-  old: { running: true, template: { spec: { domain: { ...SMALL, devices: {} } } } },
+  old: {
+    running: true,
+    template: { spec: { domain: { ...SMALL, devices: { interfaces: [POD_INTERFACE] } }, ...POD_NETWORK } },
+  },
   sized: running({
     domain: {
       cpu: {
@@ -33,8 +38,9 @@ export const MACHINES = {
       },
       memory: { guest: "2Gi", maxGuest: "4Gi" },
       ioThreadsPolicy: "shared",
-      devices: { disks: DISKS },
+      devices: { disks: DISKS, interfaces: [POD_INTERFACE] },
     },
+    ...POD_NETWORK,
     volumes: VOLUMES,
   }),
   named: running({
@@ -60,14 +66,25 @@ export const MACHINES = {
     ...POD_NETWORK,
   }),
   accelerated: running({
-    domain: { ...SMALL, devices: { gpus: [{ name: "vgpu", deviceName: "nvidia.com/NVIDIA_A2-4Q" }] } },
+    domain: {
+      ...SMALL,
+      devices: {
+        gpus: [{ name: "vgpu", deviceName: "nvidia.com/NVIDIA_A2-4Q" }],
+        interfaces: [POD_INTERFACE],
+      },
+    },
+    ...POD_NETWORK,
   }),
   typed: {
     runStrategy: "Always",
     instancetype: { kind: "VirtualMachineInstancetype", name: "small" },
     preference: { kind: "VirtualMachinePreference", name: "linux" },
     template: {
-      spec: { domain: { devices: { disks: [{ name: "root", disk: {} }] } }, volumes: VOLUMES.slice(0, 1) },
+      spec: {
+        domain: { devices: { disks: [{ name: "root", disk: {} }], interfaces: [POD_INTERFACE] } },
+        ...POD_NETWORK,
+        volumes: VOLUMES.slice(0, 1),
+      },
     },
   },
   networked: running({
@@ -97,8 +114,10 @@ export const MACHINES = {
               { name: "data", disk: { bus: "scsi" } },
               { name: "media", cdrom: { bus: "sata" } },
             ],
+            interfaces: [POD_INTERFACE],
           },
         },
+        ...POD_NETWORK,
         volumes: [
           ...VOLUMES,
           { name: "made", dataVolume: { name: "$vm-made" } },

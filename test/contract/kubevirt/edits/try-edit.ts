@@ -11,7 +11,7 @@ import {
   type ObjectRef,
   WaitTimeoutError,
 } from "../../../../provider/kube/index.ts";
-import { type Deed, deedOf, foretold, hasSeen, type Sight } from "./deed.ts";
+import { changedFields, type Deed, deedOf, foretold, hasSeen, type Sight } from "./deed.ts";
 import type { EditRow } from "./edit-row.ts";
 import { specsOf } from "./edits.ts";
 
@@ -24,9 +24,14 @@ export interface Trial {
   readonly plan: readonly PlanEntry[];
   readonly foretold: Deed;
   /** What KubeVirt did; looks again each time. */
-  readonly look: () => Promise<Deed>;
-  /** What it said, when it refused. */
-  readonly words?: string;
+  readonly look: () => Promise<Outcome>;
+}
+
+/** What came of an edit. */
+export interface Outcome {
+  readonly deed: Deed;
+  /** What KubeVirt said when it refused, or which fields of the instance it changed. */
+  readonly words: string;
 }
 
 /** Where a trial takes place. */
@@ -40,7 +45,7 @@ export interface Place {
 export async function tryEdit(place: Place, row: EditRow, name: string): Promise<Trial> {
   const { before, after } = specsOf(row, name);
   const plan = planUpdate({ spec: before }, { spec: after }, place.facts);
-  const announced = foretold(plan);
+  const announced = foretold(plan, after);
   // A live edit of what the instance does not hold shows nowhere: the row says why.
   const wanted = announced === "live" && row.unseen !== undefined ? "none" : announced;
   const machine = new TestMachine(place, name);
@@ -54,7 +59,7 @@ export async function tryEdit(place: Place, row: EditRow, name: string): Promise
     if (!(error instanceof KubeError) || error instanceof WaitTimeoutError) throw error;
     const deed: Deed =
       error.status === 400 || error.status === 422 || error.status === 500 ? "refused" : "unsettled";
-    return { ...trial, words: error.detail, look: async () => deed };
+    return { ...trial, look: async () => ({ deed, words: error.detail }) };
   }
 }
 
@@ -93,9 +98,10 @@ class TestMachine {
     });
   }
 
-  async look(started: KubeObject, generation: number): Promise<Deed> {
+  async look(started: KubeObject, generation: number): Promise<Outcome> {
     const [vm, vmi] = await Promise.all([this.kube.get(this.vm), this.kube.get(this.vmi)]);
-    return hasSeen(generation, { vm, vmi }) ? deedOf(started, { vm, vmi }) : "unsettled";
+    const deed = hasSeen(generation, { vm, vmi }) ? deedOf(started, { vm, vmi }) : "unsettled";
+    return { deed, words: changedFields(started, { vm, vmi }).join(", ") };
   }
 
   private wait<T>(goal: string, timeoutMs: number, judge: (sight: Sight) => T | undefined): Promise<T> {

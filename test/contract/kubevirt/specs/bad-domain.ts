@@ -21,7 +21,6 @@ export const BAD_DOMAIN: readonly SpecRow[] = [
   { [`${D}.cpu`]: { ...dedicated, numa: { guestMappingPassthrough: {} } } },
   { [`${D}.cpu.realtime`]: {} },
   { [`${D}.cpu`]: { ...dedicated, realtime: {} } },
-  { [`${D}.cpu`]: { dedicatedCpuPlacement: true } },
   { [`${D}.cpu`]: { ...dedicated, threads: 3 } },
   { [`${D}.cpu`]: dedicated, [`${D}.resources.limits[cpu]`]: "1500m" },
   { [`${D}.cpu`]: dedicated, [`${D}.resources.requests[cpu]`]: "2500m" },
@@ -73,7 +72,6 @@ export const BAD_DOMAIN: readonly SpecRow[] = [
   { [`${DEV}.inputs`]: [{ name: "mouse", type: "mouse", bus: "usb" }] },
   { [`${DEV}.gpus`]: [showing("one"), showing("two")] },
   { [`${S}.resourceClaims`]: [{ name: "card" }, { name: "card" }] },
-  { [`${D}.devices.unheardOf`]: true },
 ];
 
 /** Refused by this cluster, for a feature gate that is off. */

@@ -28,7 +28,6 @@ export const BAD_LIFE: readonly SpecRow[] = [
   { runStrategy: undefined },
   { running: true },
   { template: undefined },
-  { updateVolumesStrategy: "Sometimes" },
   { "template.metadata.labels": { "kubevirt.io/created-by": "me" } },
   { "template.metadata.labels": { "kubevirt.io/nodeName": "worker-0" } },
   { [`${S}.hostname`]: "Not_A_Name" },
@@ -40,8 +39,8 @@ export const BAD_LIFE: readonly SpecRow[] = [
   { [`${S}.livenessProbe`]: { guestAgentPing: {}, tcpSocket: { port: 22 } } },
   {
     [`${S}.readinessProbe`]: { tcpSocket: { port: 22 } },
-    [`${S}.networks`]: [],
-    [`${S}.domain.devices.interfaces`]: [],
+    [`${S}.networks`]: [{ name: "lan", multus: { networkName: "lan" } }],
+    [`${S}.domain.devices.interfaces`]: [{ name: "lan", bridge: {} }],
   },
   { [`${S}.dnsPolicy`]: "Sometimes" },
   { [`${S}.dnsPolicy`]: "None" },

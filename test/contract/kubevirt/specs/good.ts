@@ -40,6 +40,11 @@ export const GOOD: readonly SpecRow[] = [
   { [`${S}.startStrategy`]: "Paused" },
   { [`${S}.terminationGracePeriodSeconds`]: 0 },
   { [`${S}.readinessProbe`]: { tcpSocket: { port: 22 }, periodSeconds: 5 } },
+  {
+    [`${S}.readinessProbe`]: { httpGet: { port: 80 } },
+    [`${S}.networks`]: [],
+    [`${DEV}.interfaces`]: [],
+  },
   { [`${S}.livenessProbe`]: { guestAgentPing: {} } },
   { [`${S}.livenessProbe`]: { exec: { command: ["true"] } } },
   {
@@ -87,6 +92,7 @@ export const GOOD: readonly SpecRow[] = [
   { [`${D}.cpu`]: { cores: 2, sockets: 2, threads: 2, maxSockets: 4, model: "host-passthrough" } },
   { [`${D}.cpu.features`]: [{ name: "vmx", policy: "require" }, { name: "svm" }] },
   { [`${D}.cpu`]: dedicated },
+  { [`${D}.cpu`]: { dedicatedCpuPlacement: true } },
   { [`${D}.cpu`]: { ...dedicated, threads: 2, isolateEmulatorThread: true } },
   { [`${D}.cpu`]: { dedicatedCpuPlacement: true }, [`${D}.resources.limits[cpu]`]: "2" },
   {

@@ -6,6 +6,7 @@ const DEV = `${D}.devices`;
 
 /** Specs that KubeVirt takes, and that cannot work all the same: ours refuses them. */
 export const STRICTER: readonly SpecRow[] = [
+  { updateVolumesStrategy: "Sometimes" },
   { [`${D}.memory`]: undefined },
   { [`${D}.memory.guest`]: "1" },
   { [`${D}.cpu.cores`]: 1000 },

@@ -54,10 +54,7 @@ describe("rules of CPU", () => {
       { cpu: { sockets: 4, maxSockets: 2 } },
       ["cpu.maxSockets: 2 is less than the 4 sockets that the machine has."],
     ],
-    [
-      { cpu: { dedicated: true } },
-      ["cpu.dedicated: Dedicated CPUs have to be counted. Give the number of cores."],
-    ],
+    [{ cpu: { dedicated: true } }, []],
     [
       { cpu: { cores: 2, threads: 4, dedicated: true } },
       ["cpu.threads: 4 is too many: a core of dedicated CPUs has at most 2 threads."],
