@@ -12,7 +12,7 @@ export function argPath(path: Path, args: unknown, spec: unknown): Path {
     if (!steps.every((step, depth) => isStep(step, listed[depth]))) continue;
     const indices = listed.filter((step) => typeof step === "number");
     const start = origin.arg.split(".").map((step) => (step === "[]" ? (indices.shift() ?? 0) : step));
-    const found = origin.whole ? start : [...start, ...listed.slice(steps.length)].map(spelling);
+    const found = origin.whole ? start : [...start, ...listed.slice(steps.length)];
     return isListed(found, args) ? upToScalar(found, args) : ["spec", ...path];
   }
   return ["spec", ...path];
@@ -29,11 +29,6 @@ function amongFilesystems(path: Path, args: unknown): Path {
   if (template !== "template" || spec !== "spec" || volumes !== "volumes") return path;
   if (typeof place !== "number" || place < disks) return path;
   return [...FILESYSTEM_VOLUMES.split("."), place - disks, ...rest];
-}
-
-/** CD-ROMs and disks spell it differently; the argument is the same. */
-function spelling(step: string | number): string | number {
-  return step === "readOnly" ? "readonly" : step;
 }
 
 /** A short form stands for its one field: `cpu: 4` has no `cpu.cores`. */

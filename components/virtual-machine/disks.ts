@@ -43,10 +43,8 @@ export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
   });
 }
 
-function renderTarget({ type, bus, readonly, pciAddress, tray, reservation }: DiskArgs): ApiFields {
-  // CD-ROMs spell it otherwise than disks and LUNs.
-  const spelling = type === "cdrom" ? "readonly" : "readOnly";
-  return compact<ApiFields>({ bus, [spelling]: readonly, pciAddress, tray, reservation });
+function renderTarget({ bus, readonly, pciAddress, tray, reservation }: DiskArgs): ApiFields {
+  return compact<ApiFields>({ bus, readonly, pciAddress, tray, reservation });
 }
 
 function renderBlockSize(size: DiskArgs["blockSize"]): BlockSize | undefined {

@@ -7,9 +7,9 @@ import { renderDevices } from "./devices.ts";
 import { type DiskNames, renderDataVolumeTemplates, renderDisks, renderVolumes } from "./disks.ts";
 import { renderFilesystems, renderFilesystemVolumes } from "./filesystems.ts";
 import { renderFeatures, renderFirmware, renderTpm } from "./firmware.ts";
-import { renderMatcher } from "./matcher.ts";
 import { renderInterfaces, renderNetworks } from "./interfaces.ts";
 import { renderLaunchSecurity } from "./launch-security.ts";
+import { renderMatcher } from "./matcher.ts";
 import { renderPlacement } from "./placement.ts";
 import type {
   Devices,

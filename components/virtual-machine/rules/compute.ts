@@ -43,18 +43,6 @@ export const COMPUTE_RULES: readonly Rule[] = [
     },
   },
   {
-    rule: "dedicated CPUs are counted",
-    source: `${CREATE_ADMITTER} validateRequestLimitOrCoresProvidedOnDedicatedCPUPlacement`,
-    check: (spec) => {
-      const counted = ["cores", "sockets", "threads"].some((count) => !isMissing(spec, ...CPU, count));
-      if (!dedicated(spec) || counted || hasInstancetype(spec) || requests(spec, "cpu")) return [];
-      return fail(
-        [...CPU, "dedicatedCpuPlacement"],
-        "Dedicated CPUs have to be counted. Give the number of cores.",
-      );
-    },
-  },
-  {
     rule: "dedicated CPUs have at most two threads",
     source: `${CREATE_ADMITTER} validateThreadCountOnDedicatedCPUPlacement`,
     check: (spec) => {

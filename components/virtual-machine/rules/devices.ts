@@ -1,7 +1,7 @@
 import { type Failure, quote } from "../../shared/failure.ts";
 import { checkForms, type FormRule, text } from "../../shared/forms.ts";
 import { at, flagAt, isGiven, isMissing, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
-import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated } from "./rule.ts";
+import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const GPUS: Path = [...DEVICES, "gpus"];
 const LISTS: readonly Path[] = [GPUS, [...DEVICES, "hostDevices"]];
@@ -24,6 +24,11 @@ export const DEVICE_RULES: readonly Rule[] = [
     source: "dra/admitter/dra_admitter.go validateDRAGPUs, validateDRAHostDevices",
     check: (spec) =>
       LISTS.flatMap((list) => listAt(spec, ...list).flatMap((item, index) => origin(item, [...list, index]))),
+  },
+  {
+    rule: "the claims that devices come from are listed",
+    source: "dra/admitter/dra_admitter.go validateCreationDRA",
+    check: lostClaims,
   },
   {
     rule: "devices are named by the extended resource that a permitted device has",
@@ -74,6 +79,19 @@ function origin(item: unknown, path: Path): readonly Failure[] {
     return fail([...path, "deviceName"], "It is missing. Give it, or claimName and requestName.");
   const missing = claim[0] === "claimName" ? "requestName" : "claimName";
   return fail([...path, missing], `It is missing: ${claim[0]} alone says too little.`);
+}
+
+function lostClaims(spec: unknown): readonly Failure[] {
+  const listed = listAt(spec, ...T, "resourceClaims");
+  if (listed.some((claim) => at(claim, "name") === UNKNOWN)) return [];
+  const names = listed.map((claim) => textAt(claim, "name"));
+  return LISTS.flatMap((list) =>
+    listAt(spec, ...list).flatMap((device, index) => {
+      const claim = textAt(device, "claimName");
+      if (claim === undefined || names.includes(claim)) return [];
+      return fail([...list, index, "claimName"], `There is no entry ${quote(claim)} in resourceClaims.`);
+    }),
+  );
 }
 
 function showsBoot(gpu: unknown): boolean {

@@ -66,13 +66,6 @@ const FORMS: readonly FormRule[] = [
   { at: [...disk, "io"], form: among("native", "threads") },
   { at: [...disk, "errorPolicy"], form: among("stop", "ignore", "report", "enospace") },
   { at: [...disk, "cdrom", "tray"], form: among("open", "closed") },
-  {
-    at: [...disk, "disk", "pciAddress"],
-    form: text(
-      (address) => /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]+$/i.test(address),
-      'a PCI address, such as "0000:81:01.0"',
-    ),
-  },
   { at: [...volume, "containerDisk", "image"], form: name },
   { at: [...volume, "ephemeral", "persistentVolumeClaim", "claimName"], form: subdomain },
   { at: [...volume, "hostDisk", "path"], form: name },
@@ -202,9 +195,9 @@ function busSupport(item: unknown, path: Path, spec: unknown): readonly Failure[
   if (target === "cdrom" && textAt(item, target, "bus") === "virtio") {
     return fail([...path, target, "bus"], '"virtio" is not for CD-ROMs. Use "sata" or "scsi".');
   }
-  if (target === "disk" && attached === "sata" && flagAt(item, target, "readOnly") === true) {
+  if (target === "disk" && attached === "sata" && flagAt(item, target, "readonly") === true) {
     return fail(
-      [...path, target, "readOnly"],
+      [...path, target, "readonly"],
       `The disk is ${words}, and a SATA disk is always writable. Use bus "virtio" or "scsi".`,
     );
   }

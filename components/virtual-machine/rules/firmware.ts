@@ -1,5 +1,5 @@
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
-import { at, flagAt, isGiven, isMissing, keysAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
+import { at, flagAt, isGiven, isMissing, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
 import { CREATE_ADMITTER, D, fail, type Rule, T } from "./rule.ts";
 
 const domain = D as readonly string[];
@@ -11,10 +11,6 @@ const DEFAULT_ARCHITECTURE = "amd64";
 
 const FORMS: readonly FormRule[] = [
   { at: [...(T as readonly string[]), "architecture"], form: among("amd64", "arm64", "s390x") },
-  {
-    at: [...domain, "machine", "type"],
-    form: text((type) => /^[\w.-]+$/.test(type), 'a machine type, such as "q35"'),
-  },
   {
     at: [...domain, "firmware", "uuid"],
     form: text(
@@ -44,25 +40,6 @@ export const FIRMWARE_RULES: readonly Rule[] = [
     check: (spec) => checkForms(spec, FORMS),
   },
   {
-    rule: "a machine boots by BIOS or by UEFI",
-    source: `${CREATE_ADMITTER} validateBootloader`,
-    check: (spec) =>
-      isGiven(spec, ...EFI) && isGiven(spec, ...FIRMWARE, "bootloader", "bios")
-        ? fail([...FIRMWARE, "bootloader"], "It is BIOS and EFI at the same time. Keep one.")
-        : [],
-  },
-  {
-    rule: "secure boot needs System Management Mode",
-    source: `${CREATE_ADMITTER} validateDomainSpec`,
-    check: (spec) => {
-      if (!bootsSecurely(spec) || !isWithout(spec, "smm") || isGiven(spec, "preference")) return [];
-      return fail(
-        [...EFI, "secureBoot"],
-        "UEFI boots securely unless this is false, and then needs the feature smm. Set one of the two.",
-      );
-    },
-  },
-  {
     rule: "arm64 boots by UEFI, and not securely",
     source: "virt-api/webhooks/arm64.go validateBootOptions",
     check: (spec) => {
@@ -89,13 +66,6 @@ export const FIRMWARE_RULES: readonly Rule[] = [
 export function bootsSecurely(spec: unknown): boolean {
   if (!isGiven(spec, ...EFI) || at(spec, ...EFI) === UNKNOWN) return false;
   return isMissing(spec, ...EFI, "secureBoot") || flagAt(spec, ...EFI, "secureBoot") === true;
-}
-
-/** Whether a feature of the machine is off for certain. */
-function isWithout(spec: unknown, feature: string): boolean {
-  const path = [...D, "features", feature];
-  if (isMissing(spec, ...path)) return true;
-  return keysAt(spec, ...path).length > 0 && flagAt(spec, ...path, "enabled") === false;
 }
 
 /** The machine's architecture; nothing when it is not known yet. */

@@ -18,19 +18,15 @@ const WATCHDOGS: Readonly<Record<string, string>> = { amd64: "i6300esb", s390x: 
 const FORMS: readonly FormRule[] = [
   { at: [...devices, "watchdog", "i6300esb", "action"], form: action },
   { at: [...devices, "watchdog", "diag288", "action"], form: action },
-  { at: [...devices, "sound", "name"], form: name },
-  { at: [...devices, "sound", "model"], form: among("ich9", "ac97") },
   { at: [...devices, "inputs", "[]", "name"], form: name },
-  { at: [...devices, "inputs", "[]", "type"], form: among("tablet") },
-  { at: [...devices, "inputs", "[]", "bus"], form: among("usb", "virtio") },
   { at: [...devices, "panicDevices", "[]", "model"], form: among("hyperv", "isa", "pvpanic") },
 ];
 
 /** Rules of the smaller devices. */
 export const HARDWARE_RULES: readonly Rule[] = [
   {
-    rule: "watchdogs, sound cards and input devices are ones that KubeVirt knows",
-    source: `${CREATE_ADMITTER} validateSoundDevices, validateInputDevices; stricter on watchdogs`,
+    rule: "actions of watchdogs, and models of panic devices are ones that KubeVirt knows",
+    source: `${CREATE_ADMITTER} validatePanicDevices; stricter on watchdogs`,
     check: (spec) => checkForms(spec, FORMS),
   },
   {

@@ -1,15 +1,5 @@
 import { type Failure, quote } from "../../shared/failure.ts";
-import {
-  at,
-  flagAt,
-  isGiven,
-  isMissing,
-  listAt,
-  numberAt,
-  type Path,
-  textAt,
-  UNKNOWN,
-} from "../../shared/known.ts";
+import { at, isGiven, isMissing, listAt, numberAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
 import { busOf } from "./bus-of.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
@@ -21,24 +11,14 @@ const DISK_ADMITTER = "storage/admitters/disks.go";
 /** Rules of the rarer disks and volumes, and of filesystems. */
 export const VOLUME_RULES: readonly Rule[] = [
   {
-    rule: "block sizes are powers of two from 512 to 2097152, and fit each other",
-    source: `${DISK_ADMITTER} validateBlockSize`,
+    rule: "disks that are SATA by default have blocks of 512",
+    source: `${DISK_ADMITTER} validateBlockSize; defaults/amd64.go setDefaultAmd64DisksBus`,
     check: (spec) =>
       listAt(spec, ...DISKS).flatMap((item, index) => blockSize(item, [...DISKS, index], spec)),
   },
   {
-    rule: "disks with a PCI address are virtio by name",
-    source: `${DISK_ADMITTER} validatePciAddress`,
-    check: (spec) =>
-      listAt(spec, ...DISKS).flatMap((item, index) =>
-        isGiven(item, "disk", "pciAddress") && !["virtio", UNKNOWN].includes(String(at(item, "disk", "bus")))
-          ? fail([...DISKS, index, "disk", "pciAddress"], 'It is for virtio disks. Set bus to "virtio".')
-          : [],
-      ),
-  },
-  {
-    rule: "metrics of the node are one virtio disk of a machine",
-    source: `${CREATE_ADMITTER} validateBootOrder, validateVolumes`,
+    rule: "metrics of the node are a virtio disk",
+    source: `${CREATE_ADMITTER} validateBootOrder`,
     check: downwardMetrics,
   },
   {
@@ -65,60 +45,21 @@ export const VOLUME_RULES: readonly Rule[] = [
 ];
 
 function blockSize(item: unknown, path: Path, spec: unknown): readonly Failure[] {
-  const custom = [...path, "blockSize", "custom"];
-  if (!isGiven(item, "blockSize", "custom") || at(item, "blockSize", "custom") === UNKNOWN) return [];
-  if (
-    isGiven(item, "blockSize", "matchVolume") &&
-    flagAt(item, "blockSize", "matchVolume", "enabled") !== false
-  ) {
-    return fail([...path, "blockSize"], "It is that of the volume and one of your own. Keep one.");
-  }
-  const [logical, physical] = ["logical", "physical"].map((kind) => at(item, "blockSize", "custom", kind));
-  const odd = [
-    ["logical", logical],
-    ["physical", physical],
-  ].flatMap(([kind, size]) =>
-    size === UNKNOWN || isBlockSize(size)
-      ? []
-      : fail(
-          [...custom, String(kind)],
-          `${quote(size)} does not fit: it must be a power of two from 512 to 2097152.`,
-        ),
+  const logical = numberAt(item, "blockSize", "custom", "logical") ?? 512;
+  const named = ["disk", "cdrom", "lun"].some((target) => isGiven(item, target, "bus"));
+  if (logical === 512 || named || busOf(item, spec) !== "sata") return [];
+  return fail(
+    [...path, "blockSize", "custom", "logical"],
+    `The disk is SATA, which is the default, and has blocks of 512, not of ${logical}. Set bus to "virtio".`,
   );
-  if (odd.length > 0 || typeof logical !== "number") return odd;
-  if (typeof physical === "number" && logical > physical) {
-    return fail([...custom, "logical"], `${logical} is more than the physical size, which is ${physical}.`);
-  }
-  if (busOf(item, spec) === "sata" && logical !== 512) {
-    return fail(
-      [...custom, "logical"],
-      `The disk is SATA, which is the default, and has blocks of 512, not of ${logical}. Set bus to "virtio".`,
-    );
-  }
-  const granularity = numberAt(item, "blockSize", "custom", "discardGranularity") ?? 0;
-  return granularity % logical === 0
-    ? []
-    : fail(
-        [...custom, "discardGranularity"],
-        `${granularity} is no multiple of the logical size, ${logical}.`,
-      );
-}
-
-function isBlockSize(size: unknown): boolean {
-  return typeof size === "number" && Number.isInteger(Math.log2(size)) && size >= 512 && size <= 2097152;
 }
 
 function downwardMetrics(spec: unknown): readonly Failure[] {
   const places = listAt(spec, ...VOLUMES).flatMap((item, index) =>
     isGiven(item, "downwardMetrics") ? [index] : [],
   );
-  const doubles = places
-    .slice(1)
-    .flatMap((index) =>
-      fail([...VOLUMES, index, "downwardMetrics"], "Another disk shows them already. Keep one."),
-    );
   const names = places.map((index) => textAt(spec, ...VOLUMES, index, "name"));
-  const odd = listAt(spec, ...DISKS).flatMap((item, index) => {
+  return listAt(spec, ...DISKS).flatMap((item, index) => {
     const name = textAt(item, "name");
     if (name === undefined || !names.includes(name)) return [];
     if (isMissing(item, "disk"))
@@ -131,7 +72,6 @@ function downwardMetrics(spec: unknown): readonly Failure[] {
       `The disk is ${named}, and metrics are virtio. Set bus to "virtio".`,
     );
   });
-  return [...doubles, ...odd];
 }
 
 function hostDisk(item: unknown, path: Path): readonly Failure[] {

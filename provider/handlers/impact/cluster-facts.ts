@@ -38,6 +38,9 @@ export const CLUSTER_DEFAULTS = {
   defaultArchitecture: "amd64",
 } as const satisfies ClusterFacts;
 
+/** Source: pkg/virt-config/virt-config.go. */
+const DEFAULT_MACHINES: Readonly<Record<string, string>> = { amd64: "q35", s390x: "s390-ccw-virtio" };
+
 /** Cluster facts with KubeVirt's defaults in place of what was not given; remembers which defaults were asked for. */
 export class Cluster {
   private readonly facts: ClusterFacts;
@@ -97,11 +100,17 @@ export class Cluster {
   }
 
   machineType(architecture: string): string {
-    return this.or("machineType", this.facts.machineType, architecture === "amd64" ? "q35" : "virt");
+    return this.or("machineType", this.facts.machineType, DEFAULT_MACHINES[architecture] ?? "virt");
   }
 
   gate(name: string): boolean {
     return has(this.or("featureGates", this.facts.featureGates, CLUSTER_DEFAULTS.featureGates), name);
+  }
+
+  /** Whether the cluster is known to have this feature gate off. */
+  lacks(name: string): boolean {
+    const { featureGates } = this.facts;
+    return Array.isArray(featureGates) && !featureGates.includes(name);
   }
 
   private or<T>(name: string, fact: T | undefined, fallback: NoInfer<T>): T {

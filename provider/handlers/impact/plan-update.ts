@@ -1,6 +1,7 @@
 import { hasUnknown, isUnknown } from "../values/unknown.ts";
 import { Cluster, type ClusterFacts } from "./cluster-facts.ts";
 import { type Edit, editsOf } from "./edits.ts";
+import { gatedField, gateRefusal } from "./gates.ts";
 import { live, type PlanEntry, replace, restart, unknown, type Verdict } from "./impact.ts";
 import { isJudgedWhole, ruleFor } from "./rules.ts";
 import { Machine, type Scene } from "./scene.ts";
@@ -45,6 +46,8 @@ export function planUpdate(
 function judgeEdit(edit: Edit, scene: Scene): Verdict {
   const { verdict } = ruleFor(edit.pattern);
   if (edit.unknown) return unknown();
+  const gate = gateRefusal(edit, scene);
+  if (gate) return gate;
   if (typeof verdict !== "function") return verdict;
   const { judged, assumes } = scene.cluster.watch(() =>
     Machine.sure([scene.before, scene.after], () => verdict(edit, scene)),
@@ -55,7 +58,9 @@ function judgeEdit(edit: Edit, scene: Scene): Verdict {
 
 /** While the cluster's configuration is not known, only what never depends on it can be said. */
 const withoutCluster = (edit: Edit, scene: Scene): Verdict =>
-  typeof ruleFor(edit.pattern).verdict === "function" ? unknown() : judgeEdit(edit, scene);
+  typeof ruleFor(edit.pattern).verdict === "function" || gatedField(edit)
+    ? unknown()
+    : judgeEdit(edit, scene);
 
 function renamed(before: PlannedMachine, after: PlannedMachine): readonly PlanEntry[] {
   return (["namespace", "name"] as const).flatMap((field) => {

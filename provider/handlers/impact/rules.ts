@@ -1,5 +1,5 @@
 import type { Edit } from "./edits.ts";
-import { live, restart, restartUnannounced, unknown, type Verdict } from "./impact.ts";
+import { live, refused, restart, type Verdict } from "./impact.ts";
 import type { Scene } from "./scene.ts";
 import { maxSocketsEdit, sockets } from "./verdicts/cpu.ts";
 import { dataVolumeTemplate, dataVolumeTemplateField } from "./verdicts/data-volumes.ts";
@@ -28,6 +28,8 @@ const T = "spec.template.spec";
 const D = `${T}.domain`;
 const VM = "virt-controller/watch/vm/vm.go";
 const NOT_LIVE = `${VM} syncRestartRequired`;
+const SCHEMA = "virt-operator/resource/generate/components/validations_generated.go";
+const NO_FIELD = refused("a VirtualMachine of KubeVirt 1.8 has no such field");
 const atStart = (what: string): Verdict => restart(`${what} when the guest starts`);
 
 const LIFE: readonly Rule[] = [
@@ -150,12 +152,8 @@ const NETWORK: readonly Rule[] = [
 
 const REST: readonly Rule[] = [
   { field: `${T}.**`, verdict: restart("the field is not live"), source: NOT_LIVE },
-  {
-    field: "spec.template.**",
-    verdict: restartUnannounced("it counts from the next start on"),
-    source: NOT_LIVE,
-  },
-  { field: "spec.**", verdict: unknown("no rule is known for this field"), source: VM },
+  { field: "spec.template.**", verdict: NO_FIELD, source: SCHEMA },
+  { field: "spec.**", verdict: NO_FIELD, source: SCHEMA },
 ];
 
 /** The table: what KubeVirt 1.8 does with a change of each field of a VirtualMachine. */

@@ -7,13 +7,12 @@ import { byMigration } from "./by-migration.ts";
 const CPU = "spec.template.spec.domain.cpu";
 const RESOURCES = "spec.template.spec.domain.resources";
 
-/** Source: vm.go handleCPUChangeRequest, syncRestartRequired; defaults.go setupCPUHotplug. */
+/** Source: vmi-create-admitter.go validateCPUHotplug; vm.go handleCPUChangeRequest, syncRestartRequired; defaults.go setupCPUHotplug. */
 export function sockets(_edit: Edit, scene: Scene): Verdict {
   const { before, after, cluster } = scene;
   const now = after.number(`${CPU}.sockets`) ?? 0;
   const limit = after.number(`${CPU}.maxSockets`) ?? 0;
-  if (cluster.liveUpdate && limit > 0 && now > limit)
-    return refused(`${now} sockets are more than maxSockets ${limit}`);
+  if (limit > 0 && now > limit) return refused(`${now} sockets are more than maxSockets ${limit}`);
   if (!cluster.liveUpdate) return restart("the cluster's vmRolloutStrategy is Stage");
   if (before.get(CPU) === undefined) return restart("the machine started without a CPU section to change");
   const running = topologyOf(before).sockets;
@@ -64,10 +63,9 @@ function maxSockets({ before, cluster }: Scene): number {
 /** Upper bound of KubeVirt's own choice of maxSockets. */
 const MAX_VCPUS = 512;
 
-/** Source: vms-admitter.go validateLiveUpdateCPU; else not live. */
-export function maxSocketsEdit(_edit: Edit, { after, cluster }: Scene): Verdict {
+/** Source: vmi-create-admitter.go validateCPUHotplug; else not live. */
+export function maxSocketsEdit(_edit: Edit, { after }: Scene): Verdict {
   const [now, limit] = [after.number(`${CPU}.sockets`) ?? 0, after.number(`${CPU}.maxSockets`) ?? 0];
-  if (cluster.liveUpdate && limit > 0 && now > limit)
-    return refused(`${now} sockets are more than maxSockets ${limit}`);
+  if (limit > 0 && now > limit) return refused(`${now} sockets are more than maxSockets ${limit}`);
   return restart("the room for more CPUs is set aside when the guest starts");
 }

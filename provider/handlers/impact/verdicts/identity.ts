@@ -1,5 +1,5 @@
 import type { Edit } from "../edits.ts";
-import { live, restart, type Verdict } from "../impact.ts";
+import { live, refused, restart, type Verdict } from "../impact.ts";
 import type { Machine, Scene } from "../scene.ts";
 
 const TYPE = "spec.template.spec.domain.machine.type";
@@ -14,10 +14,26 @@ export function machineType(_edit: Edit, { before, after, cluster }: Scene): Ver
     : restart("the machine type is set when the guest starts");
 }
 
-export const architecture = (_edit: Edit, { before, after, cluster }: Scene): Verdict =>
-  before.architecture(cluster) === after.architecture(cluster)
-    ? live(PUT_BACK)
-    : restart("the guest starts anew on the other architecture");
+/**
+ * The machine type that KubeVirt wrote for the architecture before stays in the machine, and is refused for another one.
+ * Source: vmi-create-admitter.go validateEmulatedMachine.
+ */
+export function architecture(_edit: Edit, { before, after, cluster }: Scene): Verdict {
+  const now = after.architecture(cluster);
+  if (before.architecture(cluster) === now) return live(PUT_BACK);
+  const written = before.text(TYPE) === undefined && after.text(TYPE) === undefined;
+  const type = written ? cluster.machineType(before.architecture(cluster)) : after.text(TYPE);
+  return type === undefined || MACHINES[now]?.test(type) !== false
+    ? restart("the guest starts anew on the other architecture")
+    : refused(`machine type ${type}, which the machine has, is none of ${now}: declare machine.type too`);
+}
+
+/** What each architecture emulates. Source: virt-config.go. */
+const MACHINES: Readonly<Record<string, RegExp>> = {
+  amd64: /^(q35|pc-q35)/,
+  arm64: /^virt/,
+  s390x: /^s390-ccw-virtio/,
+};
 
 /** A machine without one has a UUID all the same. Source: vm-mutator.go setFirmwareDefaultsIfEmpty, firmware.go. */
 export const firmwareUuid = (edit: Edit): Verdict =>

@@ -39,11 +39,11 @@ describe("rules of credentials", () => {
     [{ accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "noCloud" }], disks: init }, []],
     [
       { accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "configDrive" }], disks: init },
-      ["accessCredentials[0].propagationMethod: It needs a cloud-init disk of that type, and there is none."],
+      ["accessCredentials[0].propagationMethod: It needs a volume cloudInitConfigDrive, which the machine does not have."],
     ],
     [
       { accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "qemuGuestAgent" }] },
-      ["accessCredentials[0].users: It is missing. Say which users get the keys."],
+      ["accessCredentials[0].users: It is missing. Name at least one user of the guest."],
     ],
     [
       {

@@ -54,10 +54,7 @@ describe("rules of CPU", () => {
       { cpu: { sockets: 4, maxSockets: 2 } },
       ["cpu.maxSockets: 2 is less than the 4 sockets that the machine has."],
     ],
-    [
-      { cpu: { dedicated: true } },
-      ["cpu.dedicated: Dedicated CPUs have to be counted. Give the number of cores."],
-    ],
+    [{ cpu: { dedicated: true } }, []],
     [
       { cpu: { cores: 2, threads: 4, dedicated: true } },
       ["cpu.threads: 4 is too many: a core of dedicated CPUs has at most 2 threads."],
@@ -182,29 +179,29 @@ describe("realtime, resources and I/O threads", () => {
     [
       { resources: { requests: { cpu: "two", memory: "1k" } } },
       [
-        'resources.requests.cpu: "two" does not fit: it must be an amount of CPUs, such as "2" or "500m".',
         'resources.requests.memory: "1k" does not fit: it must be a quantity of at least 1M, such as "512Mi" or "16Gi".',
+        'resources.requests.cpu: "two" does not fit: it must be a quantity that is not negative, such as "500m" or "4".',
       ],
     ],
     [
       { cpu: { dedicated: true }, resources: { requests: { cpu: "1500m" }, limits: { cpu: "2" } } },
       [
-        'resources.requests.cpu: "1500m" is no whole number, and dedicated CPUs are whole.',
-        'resources.requests.cpu: "1500m" is not the limit, which is "2": with dedicated CPUs the two are the same.',
+        'resources.requests.cpu: "1500m" is no whole number: dedicated CPUs are not shared.',
+        'resources.requests.cpu: "1500m" has to be the limit, "2", where CPUs are dedicated.',
       ],
     ],
     [
       { cpu: { cores: 2, sockets: 2, dedicated: true }, resources: { requests: { cpu: "2" } } },
-      ['resources.requests.cpu: "2" is not the number of dedicated CPUs, which is 4. Drop it.'],
+      ["cpu.dedicated: The guest has 4 CPUs, and its pod 2: drop the pod's cpu from resources."],
     ],
     [{ cpu: { cores: 2, sockets: 2, dedicated: true }, resources: { limits: { cpu: "4" } } }, []],
     [
       { ioThreads: { policy: "supplementalPool" } },
-      ["ioThreads.count: It is missing. Say how many threads there are."],
+      ["ioThreads.count: The policy supplementalPool needs at least 1."],
     ],
     [
       { ioThreads: { policy: "supplementalPool", count: 0 } },
-      ["ioThreads.count: 0 does not fit: it must be a whole number of at least 1."],
+      ["ioThreads.count: The policy supplementalPool needs at least 1."],
     ],
     [
       { ioThreads: "some" },

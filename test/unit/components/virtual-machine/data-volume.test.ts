@@ -71,7 +71,9 @@ describe("rules of DataVolumes", () => {
   });
 
   it("want templates of the pass-through to be used", () => {
-    const dataVolumeTemplates = [{ metadata: { name: "lost" }, spec: { storage: {} } }];
+    const dataVolumeTemplates = [
+      { metadata: { name: "lost" }, spec: { source: { blank: {} }, storage: {} } },
+    ];
     expect(check({ spec: { dataVolumeTemplates } })).toEqual([
       'spec.dataVolumeTemplates[0]: No volume uses the DataVolume "lost".',
     ]);

@@ -106,7 +106,7 @@ describe("rules of other devices", () => {
       { hostDevices: [{ name: "a", claimName: "c" }], resourceClaims: [{ name: "c" }, { name: "c" }] },
       [
         "hostDevices[0].requestName: It is missing: claimName alone says too little.",
-        "resourceClaims[1].name: Another claim has that name.",
+        'resourceClaims[1].name: "c" is another claim\'s name already.',
       ],
     ],
     [
@@ -134,7 +134,7 @@ describe("rules of other devices", () => {
     [
       { inputs: [{ name: "a" }, { name: "a", bus: "ps2" }] },
       [
-        'inputs[1].bus: "ps2" does not fit: it must be "usb" or "virtio".',
+        'inputs[1].bus: "ps2" does not fit: it must be "virtio", "usb" or "".',
         "inputs[1].name: Another input device has that name.",
       ],
     ],

@@ -31,7 +31,7 @@ describe("renderDisks()", () => {
       { name: "data", disk: { bus: "virtio" }, cache: "none", serial: "D1" },
       { name: "own", disk: {} },
       { name: "iso", cdrom: { bus: "sata", readonly: true }, bootOrder: 1 },
-      { name: "lun", lun: { bus: "scsi", readOnly: true } },
+      { name: "lun", lun: { bus: "scsi", readonly: true } },
     ]);
   });
 });
@@ -319,7 +319,7 @@ describe("rules of rarer disks", () => {
     [{ ...disk({ dedicatedIOThread: true }), architecture: "arm64" }, []],
     [
       disk({ pciAddress: "0000:81:01.0" }),
-      ['disks[0].pciAddress: It is for virtio disks. Set bus to "virtio".'],
+      ['disks[0].pciAddress: It is for disks on bus "virtio" only. Write that bus.'],
     ],
     [
       disk({ tray: "open", reservation: true }),
@@ -336,7 +336,7 @@ describe("rules of rarer disks", () => {
         ],
       },
       [
-        "disks[1].downwardMetrics: Another disk shows them already. Keep one.",
+        "disks[1]: Another volume is downwardMetrics already. Keep one.",
         'disks[0].bus: The disk is sata by default, and metrics are virtio. Set bus to "virtio".',
       ],
     ],

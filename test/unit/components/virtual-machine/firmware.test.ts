@@ -81,7 +81,7 @@ describe("rules of firmware", () => {
     [
       { firmware: { bootloader: "efi" }, features: { smm: false } },
       [
-        "firmware.secureBoot: UEFI boots securely unless this is false, and then needs the feature smm. Set one of the two.",
+        "firmware.secureBoot: Secure boot, which EFI has unless told otherwise, needs features.smm. Set secureBoot to false, or add it.",
       ],
     ],
     [
@@ -90,8 +90,8 @@ describe("rules of firmware", () => {
         spec: { template: { spec: { domain: { firmware: { bootloader: { efi: {} } } } } } },
       },
       [
-        "spec.template.spec.domain.firmware.bootloader: It is BIOS and EFI at the same time. Keep one.",
-        "firmware.secureBoot: UEFI boots securely unless this is false, and then needs the feature smm. Set one of the two.",
+        "spec.template.spec.domain.firmware.bootloader: It is efi and bios at the same time. Keep one.",
+        "firmware.secureBoot: Secure boot, which EFI has unless told otherwise, needs features.smm. Set secureBoot to false, or add it.",
       ],
     ],
     [
@@ -109,7 +109,7 @@ describe("rules of firmware", () => {
     ],
     [
       { machineType: "q 35" },
-      ['machineType: "q 35" does not fit: it must be a machine type, such as "q35".'],
+      ['machineType: "q 35" is no machine of any architecture. Use "q35" on amd64, "virt" on arm64.'],
     ],
     [{ tpm: "yes" }, ['tpm: "yes" does not fit: it must be true or false or an object with members.']],
   ])("judge %j", (args, failures) => {

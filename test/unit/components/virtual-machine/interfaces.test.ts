@@ -163,10 +163,10 @@ describe("rarer settings of interfaces", () => {
     ];
     expect(check({ networks })).toEqual([
       "networks[2].acpiIndex: 16384 does not fit: it must be a whole number from 1 to 16383.",
-      "networks[0].dhcpOptions.privateOptions[2].option: 100 does not fit: it must be a whole number from 224 to 254.",
-      'networks[0].dhcpOptions.ntpServers[0]: "time.example.com" does not fit: it must be an IPv4 address.',
-      "networks[0].dhcpOptions.privateOptions[1].option: Option 240 is given already.",
       "networks[1].acpiIndex: Another interface is number 7.",
+      'networks[0].dhcpOptions.ntpServers[0]: "time.example.com" does not fit: it must be an IPv4 address.',
+      "networks[0].dhcpOptions.privateOptions[2].option: 100 does not fit: it must be a whole number from 224 to 254.",
+      "networks[0].dhcpOptions.privateOptions[1].option: 240 is given already.",
     ]);
   });
 });

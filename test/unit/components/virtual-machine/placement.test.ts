@@ -83,12 +83,12 @@ describe("rules of life and place", () => {
     ],
     [
       { dnsPolicy: "None" },
-      ['dnsConfig.nameservers: It is missing: with dnsPolicy "None" there are no other name servers.'],
+      ['dnsConfig.nameservers: dnsPolicy "None" needs at least one. Name it.'],
     ],
     [
       { dnsConfig: { nameservers: ["dns.example.com", "1.1.1.1", "1.1.1.1", "1.1.1.1"] } },
       [
-        'dnsConfig.nameservers[0]: "dns.example.com" is no IP address.',
+        'dnsConfig.nameservers[0]: "dns.example.com" does not fit: it must be an IP address.',
         "dnsConfig.nameservers: 4 are too many: at most 3.",
       ],
     ],

@@ -56,13 +56,13 @@ describe("rules of probes", () => {
     [
       { livenessProbe: { tcpSocket: 22, successThreshold: 2 }, networks: [{ name: "lan", multus: "lan" }] },
       [
+        "livenessProbe.tcpSocket: It needs the pod network, which the machine does not have.",
         "livenessProbe.successThreshold: 2 does not fit: it must be a whole number from 1 to 1.",
-        "livenessProbe.tcpSocket: It needs the pod network. Use exec or guestAgentPing.",
       ],
     ],
     [
       { livenessProbe: { guestAgentPing: true }, startStrategy: "Paused" },
-      ["startStrategy: It excludes livenessProbe. Drop one."],
+      ["livenessProbe: A machine that starts paused would not answer it. Drop one."],
     ],
     [
       { readinessProbe: { initialDelaySeconds: 1, guestAgentPing: true } },
