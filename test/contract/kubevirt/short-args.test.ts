@@ -1,10 +1,42 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { validateVirtualMachineArgs } from "../../../components/virtual-machine/validate.ts";
 import { contains } from "../../../provider/kube/contains.ts";
 import { InvalidError, type Kube, type KubeObject, kinds } from "../../../provider/kube/index.ts";
 import { AREAS } from "../../../scripts/generate/short-args/areas.ts";
-import type { Machine } from "../../../scripts/generate/short-args/row.ts";
+import { BASE, type Machine } from "../../../scripts/generate/short-args/row.ts";
 import { specOf } from "../../../scripts/generate/virtual-machine-docs.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
+
+const disk = { name: "data", persistentVolumeClaim: "data" } as const;
+const firmware = { bootloader: "efi", secureBoot: false } as const;
+
+/** Machines that cannot start; most of them are taken, and refused when their instance is made. */
+const BAD: readonly Machine[] = [
+  { disks: [{ ...disk, dedicatedIOThread: true }] },
+  { disks: [{ ...disk, readonly: true }] },
+  { disks: [{ ...disk, blockSize: { logical: 4096, physical: 4096 } }] },
+  { disks: [{ name: "metrics", downwardMetrics: true }] },
+  { watchdog: { model: "diag288" } },
+  { watchdog: "reset", architecture: "arm64" },
+  { sound: "ich9", architecture: "arm64" },
+  { video: "vga", architecture: "arm64" },
+  { video: "vga", autoattachGraphicsDevice: false },
+  { firmware: { bootloader: "bios" }, architecture: "arm64" },
+  { hyperv: { synictimer: true, synic: false } },
+  { hyperv: { evmcs: true, vapic: false } },
+  { launchSecurity: "sev" },
+  { launchSecurity: "snp", firmware: { ...firmware, persistent: true } },
+  { launchSecurity: "tdx", firmware, features: { smm: true } },
+  { launchSecurity: { type: "sev", attestation: true }, firmware },
+  { launchSecurity: "sev", firmware, networks: [{ name: "a", pod: {}, bootOrder: 1 }] },
+  { gpus: [{ name: "gpu", claimName: "lost", requestName: "one" }] },
+  { disks: [{ name: "local", hostDisk: { path: "/a.img", type: "Disk", capacity: "1Gi" } }] },
+  {
+    instancetype: { name: "a", inferFromVolume: "root" },
+    memory: undefined as never,
+    cpu: undefined as never,
+  },
+];
 
 interface KubeVirtObject extends KubeObject {
   readonly spec: {
@@ -27,7 +59,9 @@ const GATES = [
 /** The server drops fields that it does not know: what was sent has to come back. */
 async function keeps(created: Promise<KubeObject>, { template }: MachineSpec): Promise<readonly string[]> {
   const kept = (await created).spec as MachineSpec;
-  return contains(kept.template, template) ? [] : [`${JSON.stringify(kept.template)} lacks some of what was sent`];
+  return contains(kept.template, template)
+    ? []
+    : [`${JSON.stringify(kept.template)} lacks some of what was sent`];
 }
 
 describe.skipIf(!testKubeconfig)("short arguments", () => {
@@ -90,6 +124,12 @@ describe.skipIf(!testKubeconfig)("short arguments", () => {
       {},
     );
     expect(Object.keys(answers).length).toBeGreaterThan(200);
+  });
+
+  it("are refused by ours where KubeVirt refuses the instance, machine or not", async () => {
+    const ours = BAD.map((machine) => validateVirtualMachineArgs({ ...BASE, ...machine }).length);
+    const theirs = await Promise.all(BAD.map(async (machine) => (await refusals(machine)).length));
+    expect(BAD.filter((_, index) => ours[index] === 0 || theirs[index] === 0)).toEqual([]);
   });
 
   it("would be refused without what they render along", async () => {
