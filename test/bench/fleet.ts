@@ -27,7 +27,8 @@ export interface FleetRun {
 export interface FleetOptions {
   readonly count: number;
   readonly rounds: number;
-  readonly kubeconfig: string;
+  /** Variables for the CLI, KUBECONFIG among them. */
+  readonly env: Readonly<Record<string, string>>;
   readonly kube: Kube;
   readonly signal: AbortSignal;
   /** Hears what is done now. */
@@ -56,13 +57,13 @@ export async function benchFleet(options: FleetOptions): Promise<readonly FleetR
 async function runProgram(
   program: FleetProgram,
   round: number,
-  { count, kubeconfig, kube, signal, say }: FleetOptions,
+  { count, env, kube, signal, say }: FleetOptions,
 ): Promise<{ run: FleetRun; spec: unknown }> {
   const namespace = `fleet-${round}-${FLEET_PROGRAMS.indexOf(program)}`;
   await kube.create(kinds.Namespace, { metadata: { name: namespace } });
   await using project = await pulumiProject({
     files: { "index.js": program.text(namespace, count) },
-    env: { KUBECONFIG: kubeconfig },
+    env,
   });
   const phases: Partial<Record<Phase, CommandCost>> = {};
   let exported = "";

@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.once("SIGINT", () => interrupted.abort(new Error("Interrupted.")));
   const { signal } = interrupted;
   if (options.parts.includes("load")) await load(signal);
-  if (options.parts.some((part) => part !== "load")) await onSandbox(options, signal);
+  if (options.parts.includes("fleet")) await onSandbox(options, signal);
   print(
     `\nLoad average at the end: ${loadavg()
       .map((load) => load.toFixed(1))
@@ -49,24 +49,24 @@ const cells = ({ wallMs, cpuMs, files }: LoadTime): readonly string[] => [
   String(files),
 ];
 
-async function onSandbox({ parts, count, rounds, keep }: BenchOptions, signal: AbortSignal): Promise<void> {
+async function onSandbox(options: BenchOptions, signal: AbortSignal): Promise<void> {
+  const { count, rounds } = options;
   const reporter = chooseReporter();
-  const tools = await toolchain({ reporter, signal });
+  const { pulumi, kubernetesPlugin } = await toolchain({ reporter, signal });
   const sandbox = await start({ name: "bench", reporter, signal });
   const kube = createKube({ kubeconfig: sandbox.kubeconfig });
+  const env = {
+    KUBECONFIG: sandbox.kubeconfig,
+    ...(options.skipCheckpoints ? { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" } : {}),
+  };
   try {
-    const place = { count, rounds, kubeconfig: sandbox.kubeconfig, kube, signal, say };
-    if (parts.includes("fleet")) {
-      const runs = await benchFleet(place);
-      const { pulumi, kubernetesPlugin } = tools;
-      print(
-        `\nA fleet (pulumi ${pulumi.version}, kubernetes plugin: ${kubernetesPlugin.origin}), median of ${rounds} rounds\n`,
-      );
-      print(fleetReport(runs, count));
-    }
+    const runs = await benchFleet({ count, rounds, env, kube, signal, say });
+    const tools = `pulumi ${pulumi.version}, kubernetes plugin: ${kubernetesPlugin.origin}`;
+    print(`\nA fleet (${tools}), medians of ${rounds} rounds\n`);
+    print(fleetReport(runs, count));
   } finally {
     await kube.close();
-    if (!keep) await sandbox.stop();
+    if (!options.keep) await sandbox.stop();
   }
 }
 

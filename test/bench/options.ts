@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** The parts to run. */
   readonly parts: readonly Part[];
+  /** The CLI writes the state once, at the end, not after each resource. */
+  readonly skipCheckpoints: boolean;
   /** Leave the sandbox running for the next benchmark. */
   readonly keep: boolean;
   readonly help: boolean;
@@ -24,6 +26,8 @@ the same machines as bare CustomResources, and the time to load it. Ratios withi
   --count N     machines a program (100)
   --rounds N    rounds, every second one in reverse order (2)
   --only PART   ${PARTS.join(", ")}; may be repeated (all)
+  --skip-checkpoints
+                the state is written once, at the end: shows what writing it after each resource costs
   --keep        leave the sandbox running for the next benchmark
   --help        this text
 `;
@@ -36,6 +40,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       count: { type: "string", default: "100" },
       rounds: { type: "string", default: "2" },
       only: { type: "string", multiple: true, default: [] },
+      "skip-checkpoints": { type: "boolean", default: false },
       keep: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -44,6 +49,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     count: wholeNumber("--count", values.count),
     rounds: wholeNumber("--rounds", values.rounds),
     parts: values.only.length === 0 ? PARTS : values.only.map(part),
+    skipCheckpoints: values["skip-checkpoints"],
     keep: values.keep,
     help: values.help,
   };

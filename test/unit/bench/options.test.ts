@@ -3,7 +3,14 @@ import { PARTS, parseOptions } from "../../bench/options.ts";
 
 describe("parseOptions", () => {
   it("runs everything with 100 machines when nothing is asked for", () => {
-    expect(parseOptions([])).toEqual({ count: 100, rounds: 2, parts: PARTS, keep: false, help: false });
+    expect(parseOptions([])).toEqual({
+      count: 100,
+      rounds: 2,
+      parts: PARTS,
+      skipCheckpoints: false,
+      keep: false,
+      help: false,
+    });
   });
 
   it("takes parts and counts", () => {

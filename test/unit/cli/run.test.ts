@@ -94,12 +94,13 @@ describe("validate", () => {
   });
 
   it("is content with good machines, in JSON too", () => {
-    const json = JSON.stringify({
-      apiVersion: "kubevirt.io/v1",
-      kind: "VirtualMachine",
-      metadata: { name: "db" },
-    });
-    const path = file("good.json", json.replace(/}$/, ',"spec":{"instancetype":{"name":"u1.small"}}}'));
+    const spec = {
+      runStrategy: "Always",
+      instancetype: { name: "u1.small" },
+      template: { spec: { domain: { devices: {} } } },
+    };
+    const json = { apiVersion: "kubevirt.io/v1", kind: "VirtualMachine", metadata: { name: "db" }, spec };
+    const path = file("good.json", JSON.stringify(json));
     expect(run(["validate", path])).toMatchObject({ code: 0, text: "1 virtual machine, all well." });
   });
 });

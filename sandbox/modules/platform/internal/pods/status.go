@@ -90,6 +90,15 @@ func keepTransitions(conditions, before []corev1.PodCondition, now time.Time) {
 	}
 }
 
+// differ tells whether somebody else has changed conditions since they were reported.
+func differ(reported, seen []corev1.PodCondition) bool {
+	return slices.ContainsFunc(reported, func(ours corev1.PodCondition) bool {
+		return slices.ContainsFunc(seen, func(c corev1.PodCondition) bool {
+			return c.Type == ours.Type && c.Status != ours.Status
+		})
+	})
+}
+
 func gatesOpen(pod *corev1.Pod) bool {
 	return !slices.ContainsFunc(pod.Spec.ReadinessGates, func(gate corev1.PodReadinessGate) bool {
 		return !slices.ContainsFunc(pod.Status.Conditions, func(c corev1.PodCondition) bool {

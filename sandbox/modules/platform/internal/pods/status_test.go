@@ -124,3 +124,15 @@ func TestTakeOverCountsTheRestartThatAFormerAgentsEndMeans(t *testing.T) {
 		t.Errorf("taken over: got %+v", s)
 	}
 }
+
+func TestDiffer(t *testing.T) {
+	ready := []corev1.PodCondition{{Type: corev1.PodReady, Status: corev1.ConditionTrue}}
+	unready := []corev1.PodCondition{{Type: corev1.PodReady, Status: corev1.ConditionFalse}}
+	others := []corev1.PodCondition{{Type: "example.com/gate", Status: corev1.ConditionFalse}}
+	if differ(ready, append(others, ready...)) || differ(ready, others) || differ(nil, ready) {
+		t.Error("conditions as they were reported, or of others, are taken for overruled ones")
+	}
+	if !differ(ready, append(others, unready...)) {
+		t.Error("a pod that the node controller declared not ready is not noticed")
+	}
+}

@@ -75,7 +75,11 @@ func takeOver(pod *corev1.Pod, now time.Time) state {
 func (w *worker) update(pod *corev1.Pod) {
 	w.mu.Lock()
 	w.pod = pod
+	overruled := differ(w.conditions, pod.Status.Conditions)
 	w.mu.Unlock()
+	if overruled { // by the node controller, while the node was not ready
+		w.dirty.set()
+	}
 	w.refresh.set() // labels and annotations may be in a volume
 	if pod.DeletionTimestamp != nil {
 		w.end(errDeleted)
