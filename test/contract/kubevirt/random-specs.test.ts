@@ -4,6 +4,7 @@ import { validateVirtualMachine } from "../../../components/virtual-machine/vali
 import type { Kube } from "../../../provider/kube/index.ts";
 import { mixedSpecs, renderedSpecs, wildSpecs } from "../../support/random-specs.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
+import { setStage } from "./edits/stage.ts";
 import { eachOf, judge } from "./specs/judge.ts";
 
 /** Set it to see again what a run saw. */
@@ -21,6 +22,7 @@ describe.skipIf(!testKubeconfig)("specs at random", () => {
     console.info(`RANDOM_SPECS_SEED=${seed}`);
     kube = connectToTestCluster();
     ({ name: namespace, remove } = await makeNamespace(kube));
+    await setStage(kube, namespace);
   });
   afterAll(async () => {
     await remove?.();
