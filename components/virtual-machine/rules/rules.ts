@@ -11,7 +11,6 @@ import { PERIPHERAL_RULES } from "./peripherals.ts";
 import { RESOURCE_RULES } from "./resources.ts";
 import type { Rule } from "./rule.ts";
 import { SCHEDULE_RULES } from "./schedule.ts";
-import { SIZE_RULES } from "./sizes.ts";
 import { START_RULES } from "./start.ts";
 
 /** All rules of a VirtualMachine's spec. */
@@ -30,5 +29,4 @@ export const RULES: readonly Rule[] = [
   ...INTERFACE_DETAIL_RULES,
   ...PERIPHERAL_RULES,
   ...CREDENTIAL_RULES,
-  ...SIZE_RULES,
 ];
