@@ -39,16 +39,17 @@ export type {
   VirtualMachineStorageArgs,
 } from "./storage/args.ts";
 export { VirtualMachineStorage } from "./storage/virtual-machine-storage.ts";
-export type {
-  CpuArgs,
-  CpuFeatureArgs,
-  GpuArgs,
-  HostDeviceArgs,
-  MemoryArgs,
-  VirtualMachineArgs,
-} from "./virtual-machine/args.ts";
+export type { VirtualMachineArgs } from "./virtual-machine/args.ts";
+export type * from "./virtual-machine/clock-args.ts";
+export type * from "./virtual-machine/compute-args.ts";
 export type * from "./virtual-machine/data-volume-args.ts";
+export type * from "./virtual-machine/device-args.ts";
 export type * from "./virtual-machine/disk-args.ts";
+export type * from "./virtual-machine/filesystem-args.ts";
+export type * from "./virtual-machine/firmware-args.ts";
+export type * from "./virtual-machine/hyperv-args.ts";
+export type * from "./virtual-machine/launch-security-args.ts";
+export type * from "./virtual-machine/life-args.ts";
 export type * from "./virtual-machine/network-args.ts";
 export type * as types from "./virtual-machine/spec.generated.ts";
 export { type MachineFailure, validateVirtualMachine } from "./virtual-machine/validate-virtual-machine.ts";

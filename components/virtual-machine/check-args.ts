@@ -18,7 +18,13 @@ const SOURCES = [
   "configMap",
   "secret",
   "serviceAccount",
+  "ephemeral",
+  "hostDisk",
+  "sysprep",
+  "downwardAPI",
+  "downwardMetrics",
 ];
+const FILESYSTEM_SOURCES = ["persistentVolumeClaim", "configMap", "secret", "serviceAccount", "downwardAPI"];
 const CONTENTS = ["http", "registry", "pvc", "snapshot", "s3", "gcs", "blank", "upload", "vddk", "imageio"];
 const SIZED_BY_SOURCE = ["pvc", "snapshot"];
 
@@ -33,6 +39,17 @@ const FORMS: readonly FormRule[] = [
   { at: ["name"], form: subdomain },
   { at: ["namespace"], form: text(isDnsLabel, DNS_LABEL_FORM) },
   { at: ["terminationGracePeriod"], form: wholeSeconds },
+  ...["readinessProbe", "livenessProbe"].flatMap((probe) =>
+    ["initialDelay", "period", "timeout"].map((span) => ({ at: [probe, span], form: wholeSeconds })),
+  ),
+  { at: ["ioThreads", "policy"], form: among("supplementalPool") },
+  { at: ["firmware", "bootloader"], form: among("bios", "efi") },
+  { at: ["launchSecurity", "type"], form: among("sev", "sev-es") },
+  { at: ["watchdog", "model"], form: among("i6300esb", "diag288") },
+  {
+    at: ["accessCredentials", "[]", "propagationMethod"],
+    form: among("noCloud", "configDrive", "qemuGuestAgent"),
+  },
   { at: ["disks", "[]", "type"], form: among("disk", "cdrom", "lun") },
   { at: ["disks", "[]", "cloudInit", "type"], form: among("NoCloud", "ConfigDrive") },
   { at: [...volume, "size"], form: quantity },
@@ -49,17 +66,72 @@ export function checkShortArgs(args: unknown): Failure[] {
     ...checkForms(args, FORMS),
     ...listAt(args, "disks").flatMap((disk, index) => checkDisk(disk, ["disks", index])),
     ...listAt(args, "networks").flatMap((network, index) => checkNetwork(network, ["networks", index])),
+    ...listAt(args, "filesystems").flatMap((item, index) =>
+      checkSources(item, FILESYSTEM_SOURCES, ["filesystems", index]),
+    ),
+    ...checkFirmware(args),
+    ...listAt(args, "accessCredentials").flatMap((item, index) =>
+      checkCredential(item, ["accessCredentials", index]),
+    ),
   ];
 }
 
 function checkDisk(disk: unknown, path: Path): Failure[] {
-  if (disk === UNKNOWN) return [];
-  const sources = keysAt(disk).filter((key) => SOURCES.includes(key) && isGiven(disk, key));
-  if (sources.length !== 1) return [{ path, reason: exactlyOne(sources, SOURCES) }];
+  const sources = checkSources(disk, SOURCES, path);
+  if (disk === UNKNOWN || sources.length > 0) return sources;
   return [
+    ...checkTarget(disk, path),
     ...checkDataVolume(at(disk, "dataVolume"), [...path, "dataVolume"]),
     ...checkCloudInit(at(disk, "cloudInit"), [...path, "cloudInit"]),
   ];
+}
+
+function checkSources(item: unknown, allowed: readonly string[], path: Path): Failure[] {
+  if (item === UNKNOWN) return [];
+  const sources = keysAt(item).filter((key) => allowed.includes(key) && isGiven(item, key));
+  return sources.length === 1 ? [] : [{ path, reason: exactlyOne(sources, allowed) }];
+}
+
+/** What only one type of disk has would go to a field that the others lack. */
+function checkTarget(disk: unknown, path: Path): Failure[] {
+  const type = at(disk, "type") ?? "disk";
+  return [
+    { field: "tray", only: "cdrom" },
+    { field: "reservation", only: "lun" },
+    { field: "pciAddress", only: "disk" },
+  ]
+    .filter(({ field, only }) => isGiven(disk, field) && type !== only && type !== UNKNOWN)
+    .map(({ field, only }) => ({
+      path: [...path, field],
+      reason: `It is for type ${quote(only)}, and this disk is a ${type}.`,
+    }));
+}
+
+function checkFirmware(args: unknown): Failure[] {
+  const bootloader = at(args, "firmware", "bootloader");
+  return [
+    { field: "secureBoot", only: "efi" },
+    { field: "persistent", only: "efi" },
+    { field: "useSerial", only: "bios" },
+  ]
+    .filter(({ field, only }) => isGiven(args, "firmware", field) && bootloader !== only)
+    .map(({ field, only }) => ({
+      path: ["firmware", field],
+      reason: `It is for bootloader ${quote(only)}. Set that too, or drop this.`,
+    }));
+}
+
+function checkCredential(item: unknown, path: Path): Failure[] {
+  const failures = checkSources(item, ["sshPublicKey", "userPassword"], path);
+  const method = at(item, "propagationMethod");
+  if (isGiven(item, "sshPublicKey") && !isGiven(item, "propagationMethod")) {
+    const reason = 'It is missing. Use "noCloud", "configDrive" or "qemuGuestAgent".';
+    failures.push({ path: [...path, "propagationMethod"], reason });
+  }
+  if (isGiven(item, "users") && method !== "qemuGuestAgent") {
+    failures.push({ path: [...path, "users"], reason: 'It is for propagationMethod "qemuGuestAgent".' });
+  }
+  return failures;
 }
 
 function checkDataVolume(args: unknown, path: Path): Failure[] {

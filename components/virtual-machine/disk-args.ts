@@ -11,7 +11,12 @@ export type DiskArgs =
   | EmptyDisk
   | ConfigMapDisk
   | SecretDisk
-  | ServiceAccountDisk;
+  | ServiceAccountDisk
+  | EphemeralDisk
+  | HostDiskDisk
+  | SysprepDisk
+  | DownwardApiDisk
+  | DownwardMetricsDisk;
 
 /** How the guest sees a disk. A machine that runs learns of a change when it starts next. */
 export interface DiskTargetArgs {
@@ -19,7 +24,7 @@ export interface DiskTargetArgs {
   readonly name: string;
   /** What the guest takes it for. @default "disk" */
   readonly type?: "disk" | "cdrom" | "lun";
-  /** How it is attached; `virtio` is the fastest, and not for CD-ROMs. @default - KubeVirt's own choice */
+  /** How it is attached; `virtio` is the fastest, and not for CD-ROMs. @default - KubeVirt's: sata on amd64, virtio on arm64 and s390x */
   readonly bus?: Input<"virtio" | "sata" | "scsi" | "usb">;
   /** Its place in the boot order, from 1, unique among disks and networks. @default - in the order of the lists */
   readonly bootOrder?: Input<number>;
@@ -31,10 +36,30 @@ export interface DiskTargetArgs {
   readonly io?: Input<"native" | "threads">;
   /** Whether the guest can only read it; not for SATA disks. @default - KubeVirt's: false, for CD-ROMs true */
   readonly readonly?: Input<boolean>;
-  /** Whether it has an I/O thread to itself; virtio only. @default - KubeVirt's: false */
+  /** Whether it has an I/O thread to itself; with bus `virtio` only. @default - KubeVirt's: false */
   readonly dedicatedIOThread?: Input<boolean>;
   /** Whether several machines may write to it at a time. @default - KubeVirt's: false */
   readonly shareable?: Input<boolean>;
+  /** What happens when the host cannot read or write it. @default - QEMU's: stop for writes that lack space, else report */
+  readonly errorPolicy?: Input<"stop" | "ignore" | "report" | "enospace">;
+  /** The block size that the guest sees: that of the volume (`blockSize.matchVolume`), or one of your own. @default - QEMU's: 512 */
+  readonly blockSize?: "matchVolume" | BlockSizeArgs;
+  /** Its place on the guest's PCI bus: `"0000:81:01.0"`; virtio disks only. @default - KubeVirt's own choice */
+  readonly pciAddress?: Input<string>;
+  /** Whether the tray of a CD-ROM is open. @default - KubeVirt's: closed */
+  readonly tray?: Input<"open" | "closed">;
+  /** Whether a LUN takes SCSI persistent reservations; needs feature gate PersistentReservation. @default - KubeVirt's: false */
+  readonly reservation?: Input<boolean>;
+}
+
+/** A block size: `blockSize.custom`. Sizes are powers of two from 512 to 2097152. */
+export interface BlockSizeArgs {
+  /** Bytes of a logical block, not above `physical`; 512 for SATA. */
+  readonly logical: Input<number>;
+  /** Bytes of a physical block. */
+  readonly physical: Input<number>;
+  /** Bytes that can be discarded at a time, a multiple of `logical`. @default - QEMU's own choice */
+  readonly discardGranularity?: Input<number>;
 }
 
 /** A disk from a container image; what the guest writes is gone when it stops. */
@@ -58,12 +83,16 @@ export interface ContainerDisk extends DiskTargetArgs {
 export interface DataVolumeDisk extends DiskTargetArgs {
   /** What it is filled with, and how it is kept. */
   readonly dataVolume: DataVolumeDiskArgs;
+  /** Whether it comes and goes while the machine runs; needs feature gate DeclarativeHotplugVolumes. @default - KubeVirt's: false */
+  readonly hotpluggable?: Input<boolean>;
 }
 
 /** A disk that is there already. */
 export interface PersistentVolumeClaimDisk extends DiskTargetArgs {
   /** Name of the claim, in the machine's namespace. Becomes the volume's `persistentVolumeClaim`. */
   readonly persistentVolumeClaim: Input<string>;
+  /** Whether it comes and goes while the machine runs; needs feature gate DeclarativeHotplugVolumes. @default - KubeVirt's: false */
+  readonly hotpluggable?: Input<boolean>;
 }
 
 /** What cloud-init in the guest reads. */
@@ -94,6 +123,50 @@ export interface SecretDisk extends DiskTargetArgs {
 export interface ServiceAccountDisk extends DiskTargetArgs {
   /** Name of the service account, in the machine's namespace; one per machine. */
   readonly serviceAccount: Input<string>;
+}
+
+/** A claim that is read, and not written to: what the guest writes is gone when it stops. */
+export interface EphemeralDisk extends DiskTargetArgs {
+  /** Name of the claim, in the machine's namespace. Becomes the volume's `ephemeral.persistentVolumeClaim`. */
+  readonly ephemeral: Input<string>;
+}
+
+/** A file of the node; needs feature gate HostDisk. */
+export interface HostDiskDisk extends DiskTargetArgs {
+  /** The file. */
+  readonly hostDisk: {
+    /** Its path on the node. */
+    readonly path: Input<string>;
+    /** Whether it has to be there, or is made when it is not. */
+    readonly type: Input<"Disk" | "DiskOrCreate">;
+    /** Its size when it is made; with `"DiskOrCreate"` only. @default - none */
+    readonly capacity?: Input<Quantity>;
+    /** Whether machines on other nodes find the same file there. @default - KubeVirt's: false */
+    readonly shared?: Input<boolean>;
+  };
+}
+
+/** Answers for Windows' setup, as a rule on a CD-ROM: `Autounattend.xml` or `Unattend.xml`. */
+export interface SysprepDisk extends DiskTargetArgs {
+  /** What holds them: exactly one of the two, by name. */
+  readonly sysprep: {
+    /** A ConfigMap of the machine's namespace. @default - none */
+    readonly configMap?: Input<string>;
+    /** A Secret of the machine's namespace, which is better when they hold a password. @default - none */
+    readonly secret?: Input<string>;
+  };
+}
+
+/** What Kubernetes knows of the machine's pod, as files. */
+export interface DownwardApiDisk extends DiskTargetArgs {
+  /** Fields of the pod, by the file that they get: `{ labels: "metadata.labels" }`. */
+  readonly downwardAPI: Readonly<Record<string, Input<string>>>;
+}
+
+/** Figures of the node and the machine, as vhostmd has them; with bus `virtio` only, one per machine, needs feature gate DownwardMetrics. */
+export interface DownwardMetricsDisk extends DiskTargetArgs {
+  /** There is nothing to choose. */
+  readonly downwardMetrics: true;
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Input } from "@pulumi/pulumi";
 import type { ApiFields } from "../shared/api-fields.ts";
 import { compact, isPlainObject } from "../shared/input.ts";
 import { renderDataVolumeSpec } from "./data-volume.ts";
-import type { CloudInitArgs, DiskArgs } from "./disk-args.ts";
-import type { DataVolumeTemplateSpec, Disk, Volume } from "./spec.generated.ts";
+import type { CloudInitArgs, DiskArgs, SysprepDisk } from "./disk-args.ts";
+import type { BlockSize, DataVolumeTemplateSpec, Disk, SysprepSource, Volume } from "./spec.generated.ts";
+import { renderVolumeSource } from "./volume-sources.ts";
 
 /** Names of the objects that disks refer to and that the machine brings along. */
 export interface DiskNames {
@@ -16,19 +17,39 @@ export interface DiskNames {
 /** `domain.devices.disks`: one entry for each disk, in the same order. */
 export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
   return disks.map((disk) => {
-    const { name, type = "disk", bus, bootOrder, serial, cache, io, dedicatedIOThread, shareable } = disk;
-    const target = compact<ApiFields>({ bus, readonly: disk.readonly });
-    return compact<Disk>({
+    const {
       name,
-      [type]: target,
+      type = "disk",
       bootOrder,
       serial,
       cache,
       io,
+      errorPolicy,
       dedicatedIOThread,
       shareable,
+    } = disk;
+    return compact<Disk>({
+      name,
+      [type]: renderTarget(disk),
+      bootOrder,
+      serial,
+      cache,
+      io,
+      errorPolicy,
+      dedicatedIOThread,
+      shareable,
+      blockSize: renderBlockSize(disk.blockSize),
     });
   });
+}
+
+function renderTarget({ bus, readonly, pciAddress, tray, reservation }: DiskArgs): ApiFields {
+  return compact<ApiFields>({ bus, readonly, pciAddress, tray, reservation });
+}
+
+function renderBlockSize(size: DiskArgs["blockSize"]): BlockSize | undefined {
+  if (size === undefined) return undefined;
+  return size === "matchVolume" ? { matchVolume: {} } : { custom: size };
 }
 
 /** `volumes`: one entry for each disk, in the same order. */
@@ -54,16 +75,27 @@ function renderSource(disk: DiskArgs, names: DiskNames): object {
     const image = disk.containerDisk;
     return { containerDisk: isPlainObject(image) ? image : { image } };
   }
-  if ("dataVolume" in disk) return { dataVolume: { name: names.dataVolume(disk.name) } };
+  if ("dataVolume" in disk) {
+    return { dataVolume: compact({ name: names.dataVolume(disk.name), hotpluggable: disk.hotpluggable }) };
+  }
   if ("persistentVolumeClaim" in disk) {
-    return { persistentVolumeClaim: { claimName: disk.persistentVolumeClaim } };
+    const { persistentVolumeClaim: claimName, hotpluggable } = disk;
+    return { persistentVolumeClaim: compact({ claimName, hotpluggable }) };
   }
   if ("cloudInit" in disk) return renderCloudInit(disk.name, disk.cloudInit, names);
   if ("emptyDisk" in disk) return { emptyDisk: { capacity: disk.emptyDisk } };
-  if ("configMap" in disk) return { configMap: { name: disk.configMap } };
-  if ("secret" in disk) return { secret: { secretName: disk.secret } };
-  if ("serviceAccount" in disk) return { serviceAccount: { serviceAccountName: disk.serviceAccount } };
-  return {};
+  if ("ephemeral" in disk) return { ephemeral: { persistentVolumeClaim: { claimName: disk.ephemeral } } };
+  if ("hostDisk" in disk) return { hostDisk: disk.hostDisk };
+  if ("sysprep" in disk) return { sysprep: renderSysprep(disk.sysprep) };
+  if ("downwardMetrics" in disk) return { downwardMetrics: {} };
+  return renderVolumeSource(disk);
+}
+
+function renderSysprep(sysprep: SysprepDisk["sysprep"]): SysprepSource {
+  return compact<SysprepSource>({
+    configMap: reference(sysprep.configMap),
+    secret: reference(sysprep.secret),
+  });
 }
 
 function renderCloudInit(disk: string, cloudInit: CloudInitArgs, names: DiskNames): object {

@@ -5,7 +5,7 @@ import type { Interface, Network } from "./spec.generated.ts";
 /** `domain.devices.interfaces`: one entry for each network, in the same order. */
 export function renderInterfaces(networks: readonly NetworkArgs[]): readonly Interface[] {
   return networks.map((network) => {
-    const { name, macAddress, model, bootOrder, state, pciAddress } = network;
+    const { name, macAddress, model, bootOrder, state, pciAddress, acpiIndex, dhcpOptions } = network;
     const ports = "pod" in network ? network.ports : undefined;
     return compact<Interface>({
       name,
@@ -15,6 +15,8 @@ export function renderInterfaces(networks: readonly NetworkArgs[]): readonly Int
       bootOrder,
       state,
       pciAddress,
+      acpiIndex,
+      dhcpOptions,
       ports,
     });
   });

@@ -17,6 +17,30 @@ export interface InterfaceArgs {
   readonly state?: Input<"up" | "down" | "absent">;
   /** Its place on the guest's PCI bus: `"0000:81:01.10"`. @default - KubeVirt's own choice */
   readonly pciAddress?: Input<string>;
+  /** Its number among the guest's devices, 1 to 16383, by which Linux names it, whatever its place on the PCI bus: `eno<n>`. @default - none */
+  readonly acpiIndex?: Input<number>;
+  /** What the guest is told by DHCP besides its address; behind address translation, or bridged on the pod network. @default - none */
+  readonly dhcpOptions?: DhcpOptionsArgs;
+}
+
+/** What the guest is told by DHCP. */
+export interface DhcpOptionsArgs {
+  /** Name of the boot file: option 67. @default - none */
+  readonly bootFileName?: Input<string>;
+  /** Name of the TFTP server: option 66. @default - none */
+  readonly tftpServerName?: Input<string>;
+  /** IPv4 addresses of NTP servers: option 42. @default - none */
+  readonly ntpServers?: Input<Input<string>[]>;
+  /** Private options, each number once. @default - none */
+  readonly privateOptions?: readonly DhcpPrivateOptionArgs[];
+}
+
+/** A private option of DHCP. */
+export interface DhcpPrivateOptionArgs {
+  /** Its number, 224 to 254. */
+  readonly option: Input<number>;
+  /** Its value. */
+  readonly value: Input<string>;
 }
 
 /** An interface on the network of the pods; one per machine. */

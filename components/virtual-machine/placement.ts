@@ -1,21 +1,32 @@
-import { parseDuration } from "../../provider/handlers/values/duration.ts";
-import { compact, mapInput } from "../shared/input.ts";
-import type { VirtualMachineArgs } from "./args.ts";
+import { compact } from "../shared/input.ts";
+import { renderAccessCredentials } from "./access-credentials.ts";
+import type { BoardArgs } from "./firmware-args.ts";
+import type { LifeArgs, PlacementArgs } from "./life-args.ts";
+import { renderProbe, seconds } from "./probes.ts";
 import type { VirtualMachineInstanceSpec } from "./spec.generated.ts";
 
 /** Where the machine runs, and how it leaves. */
-export function renderPlacement(args: VirtualMachineArgs): VirtualMachineInstanceSpec {
+export function renderPlacement(
+  args: PlacementArgs & LifeArgs & Pick<BoardArgs, "architecture">,
+): VirtualMachineInstanceSpec {
   return compact<VirtualMachineInstanceSpec>({
     nodeSelector: args.nodeSelector,
     affinity: args.affinity,
     tolerations: args.tolerations,
     topologySpreadConstraints: args.topologySpreadConstraints,
     priorityClassName: args.priorityClassName,
+    schedulerName: args.schedulerName,
+    resourceClaims: args.resourceClaims,
+    architecture: args.architecture,
     evictionStrategy: args.evictionStrategy,
-    terminationGracePeriodSeconds: mapInput(
-      args.terminationGracePeriod,
-      (period) => (parseDuration(period as string) ?? 0) / 1000,
-    ),
+    startStrategy: args.startStrategy,
+    terminationGracePeriodSeconds: seconds(args.terminationGracePeriod),
+    readinessProbe: renderProbe(args.readinessProbe),
+    livenessProbe: renderProbe(args.livenessProbe),
+    accessCredentials: renderAccessCredentials(args.accessCredentials),
     hostname: args.hostname,
+    subdomain: args.subdomain,
+    dnsPolicy: args.dnsPolicy,
+    dnsConfig: args.dnsConfig,
   });
 }

@@ -1,16 +1,22 @@
 import { compact, isPlainObject } from "../shared/input.ts";
 import { mergeOver } from "../shared/merge.ts";
 import type { VirtualMachineArgs } from "./args.ts";
-import { renderCpu, renderMemory } from "./compute.ts";
-import { renderGpus, renderHostDevices } from "./devices.ts";
+import { renderClock } from "./clock.ts";
+import { renderCpu, renderIoThreads, renderMemory, renderResources } from "./compute.ts";
+import { renderDevices } from "./devices.ts";
 import { type DiskNames, renderDataVolumeTemplates, renderDisks, renderVolumes } from "./disks.ts";
+import { renderFilesystems, renderFilesystemVolumes } from "./filesystems.ts";
+import { renderFeatures, renderFirmware, renderTpm } from "./firmware.ts";
 import { renderInterfaces, renderNetworks } from "./interfaces.ts";
+import { renderLaunchSecurity } from "./launch-security.ts";
+import { renderMatcher } from "./matcher.ts";
 import { renderPlacement } from "./placement.ts";
 import type {
   Devices,
   DomainSpec,
   VirtualMachineInstanceSpec,
   VirtualMachineSpec,
+  Volume,
 } from "./spec.generated.ts";
 
 /**
@@ -22,6 +28,9 @@ export function renderSpec(args: VirtualMachineArgs, names: DiskNames): VirtualM
   const spec = compact<VirtualMachineSpec>({
     runStrategy:
       args.runStrategy ?? (isPlainObject(args.spec) && "running" in args.spec ? undefined : "Always"),
+    instancetype: renderMatcher(args.instancetype),
+    preference: renderMatcher(args.preference),
+    updateVolumesStrategy: args.updateVolumesStrategy,
     dataVolumeTemplates: templates.length > 0 ? templates : undefined,
     template: {
       ...present("metadata", compact({ labels: args.templateLabels, annotations: args.templateAnnotations })),
@@ -32,25 +41,47 @@ export function renderSpec(args: VirtualMachineArgs, names: DiskNames): VirtualM
 }
 
 function renderInstance(args: VirtualMachineArgs, names: DiskNames): VirtualMachineInstanceSpec {
-  const devices = compact<Devices>({
-    disks: args.disks && renderDisks(args.disks),
-    interfaces: args.networks && renderInterfaces(args.networks),
-    gpus: renderGpus(args.gpus),
-    hostDevices: renderHostDevices(args.hostDevices),
-  });
-  const domain = compact<DomainSpec>({
-    cpu: renderCpu(args.cpu),
-    memory: renderMemory(args.memory),
-    devices,
-  });
   return {
     ...renderPlacement(args),
-    domain,
+    domain: renderDomain(args),
     ...compact<VirtualMachineInstanceSpec>({
       networks: args.networks && renderNetworks(args.networks),
-      volumes: args.disks && renderVolumes(args.disks, names),
+      volumes: renderAllVolumes(args, names),
     }),
   };
+}
+
+function renderDomain(args: VirtualMachineArgs): DomainSpec {
+  const devices = compact<Devices>({
+    disks: args.disks && renderDisks(args.disks),
+    filesystems: args.filesystems && renderFilesystems(args.filesystems),
+    interfaces: args.networks && renderInterfaces(args.networks),
+    ...renderDevices(args),
+    tpm: renderTpm(args.tpm),
+    autoattachMemBalloon: args.autoattachMemBalloon,
+  });
+  return compact<DomainSpec>({
+    cpu: renderCpu(args.cpu),
+    memory: renderMemory(args.memory),
+    resources: renderResources(args.resources),
+    ...renderIoThreads(args.ioThreads),
+    machine: args.machineType === undefined ? undefined : { type: args.machineType },
+    firmware: renderFirmware(args.firmware),
+    chassis: args.chassis,
+    features: renderFeatures(args),
+    clock: renderClock(args.clock),
+    launchSecurity: renderLaunchSecurity(args.launchSecurity),
+    devices,
+  });
+}
+
+/** Those of disks first, then those of filesystems. */
+function renderAllVolumes(
+  { disks, filesystems }: VirtualMachineArgs,
+  names: DiskNames,
+): readonly Volume[] | undefined {
+  if (disks === undefined && filesystems === undefined) return undefined;
+  return [...renderVolumes(disks ?? [], names), ...renderFilesystemVolumes(filesystems ?? [])];
 }
 
 function present(key: string, members: object): object {

@@ -1,8 +1,10 @@
 import type { Failure } from "../shared/failure.ts";
-import { at, isGiven, UNKNOWN } from "../shared/known.ts";
+import { UNKNOWN } from "../shared/known.ts";
 import { argPath } from "./arg-path.ts";
 import type { VirtualMachineArgs } from "./args.ts";
 import { checkShortArgs } from "./check-args.ts";
+import { checkShape } from "./check-shape.ts";
+import { MACHINE } from "./machine-shape.ts";
 import { renderSpec } from "./render.ts";
 import { RULES } from "./rules/rules.ts";
 
@@ -11,8 +13,8 @@ import { RULES } from "./rules/rules.ts";
  * rendered spec, so that they hold for short arguments and pass-through alike.
  */
 export function validateVirtualMachineArgs(args: unknown): Failure[] {
-  const shapeless = checkShapes(args);
-  if (shapeless.length > 0) return shapeless;
+  const shape = checkShape(args, MACHINE);
+  if (shape.forms.length > 0) return [...shape.forms, ...shape.names];
   const short = checkShortArgs(args);
   const spec = renderSpec(args as VirtualMachineArgs, {
     dataVolume: () => UNKNOWN,
@@ -22,14 +24,11 @@ export function validateVirtualMachineArgs(args: unknown): Failure[] {
     path: argPath(path, args, spec),
     reason,
   }));
-  return [...short, ...distinct(ruled).filter((failure) => !short.some((other) => covers(other, failure)))];
-}
-
-/** Lists decide which objects there are: they have to be there when the program runs. */
-function checkShapes(args: unknown): Failure[] {
-  return ["disks", "networks", "gpus", "hostDevices"]
-    .filter((field) => isGiven(args, field) && !Array.isArray(at(args, field)))
-    .map((field) => ({ path: [field], reason: "It has to be a list that is written out, not an output." }));
+  return [
+    ...shape.names,
+    ...short,
+    ...distinct(ruled).filter((failure) => !short.some((other) => covers(other, failure))),
+  ];
 }
 
 /** Disk and volume share a name, and with it some failures. */

@@ -1,10 +1,11 @@
-/** `npm run generate`: the types of KubeVirt's own fields, from the Go module that the sandbox runs. */
+/** `npm run generate`: the types of KubeVirt's own fields, from the Go module that the sandbox runs, and the page about arguments. */
 import { writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { buildFlags, goModule } from "../../sandbox/build/modules.ts";
 import { runGo } from "../../sandbox/build/run-go.ts";
 import { renderTypes } from "./render-types.ts";
 import type { Schema } from "./schema.ts";
+import { renderVirtualMachineDocs, VIRTUAL_MACHINE_DOCS } from "./virtual-machine-docs.ts";
 
 const root = join(import.meta.dirname, "../..");
 const target = join(root, "components/virtual-machine/spec.generated.ts");
@@ -27,3 +28,5 @@ const version = await print(["list", "-mod=readonly", "-m", "-f", "{{.Version}}"
 const schema: Schema = JSON.parse(await print(["run", ...buildFlags(platform), "./kubevirt-schema"]));
 await writeFile(target, renderTypes(schema, version.replace(/^v/, "")));
 console.log(`${relative(root, target)}: ${Object.keys(schema).length} types of KubeVirt ${version}`);
+await writeFile(join(root, VIRTUAL_MACHINE_DOCS), renderVirtualMachineDocs(root));
+console.log(VIRTUAL_MACHINE_DOCS);

@@ -1,7 +1,7 @@
-import { quote } from "../../shared/failure.ts";
+import { type Failure, quote } from "../../shared/failure.ts";
 import { checkForms, type FormRule, text } from "../../shared/forms.ts";
-import { at, flagAt, isGiven, isMissing, listAt, type Path, textAt } from "../../shared/known.ts";
-import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated } from "./rule.ts";
+import { at, flagAt, isGiven, isMissing, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
+import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const GPUS: Path = [...DEVICES, "gpus"];
 const LISTS: readonly Path[] = [GPUS, [...DEVICES, "hostDevices"]];
@@ -19,6 +19,17 @@ const FORMS: readonly FormRule[] = LISTS.flatMap((list) => [
 
 /** Rules of GPUs and host devices. */
 export const DEVICE_RULES: readonly Rule[] = [
+  {
+    rule: "a device is a permitted one, or comes from a request of a claim",
+    source: "dra/admitter/dra_admitter.go validateDRAGPUs, validateDRAHostDevices",
+    check: (spec) =>
+      LISTS.flatMap((list) => listAt(spec, ...list).flatMap((item, index) => origin(item, [...list, index]))),
+  },
+  {
+    rule: "the claims that devices come from are listed",
+    source: "dra/admitter/dra_admitter.go validateCreationDRA",
+    check: lostClaims,
+  },
   {
     rule: "devices are named by the extended resource that a permitted device has",
     source: "stricter: the machine is taken, and its pod is never made",
@@ -56,6 +67,32 @@ export const DEVICE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function origin(item: unknown, path: Path): readonly Failure[] {
+  if (item === UNKNOWN) return [];
+  const claim = ["claimName", "requestName"].filter((field) => isGiven(item, field));
+  if (isGiven(item, "deviceName")) {
+    return claim.flatMap((field) => fail([...path, field], "It excludes deviceName. Drop one."));
+  }
+  if (claim.length === 2) return [];
+  if (claim.length === 0)
+    return fail([...path, "deviceName"], "It is missing. Give it, or claimName and requestName.");
+  const missing = claim[0] === "claimName" ? "requestName" : "claimName";
+  return fail([...path, missing], `It is missing: ${claim[0]} alone says too little.`);
+}
+
+function lostClaims(spec: unknown): readonly Failure[] {
+  const listed = listAt(spec, ...T, "resourceClaims");
+  if (listed.some((claim) => at(claim, "name") === UNKNOWN)) return [];
+  const names = listed.map((claim) => textAt(claim, "name"));
+  return LISTS.flatMap((list) =>
+    listAt(spec, ...list).flatMap((device, index) => {
+      const claim = textAt(device, "claimName");
+      if (claim === undefined || names.includes(claim)) return [];
+      return fail([...list, index, "claimName"], `There is no entry ${quote(claim)} in resourceClaims.`);
+    }),
+  );
+}
 
 function showsBoot(gpu: unknown): boolean {
   const display = ["virtualGPUOptions", "display"];

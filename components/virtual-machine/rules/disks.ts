@@ -18,6 +18,7 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
+import { busOf } from "./bus-of.ts";
 import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const DISKS: Path = [...DEVICES, "disks"];
@@ -64,7 +65,14 @@ const FORMS: readonly FormRule[] = [
   { at: [...disk, "cache"], form: among("none", "writethrough", "writeback") },
   { at: [...disk, "io"], form: among("native", "threads") },
   { at: [...disk, "errorPolicy"], form: among("stop", "ignore", "report", "enospace") },
+  { at: [...disk, "cdrom", "tray"], form: among("open", "closed") },
   { at: [...volume, "containerDisk", "image"], form: name },
+  { at: [...volume, "ephemeral", "persistentVolumeClaim", "claimName"], form: subdomain },
+  { at: [...volume, "hostDisk", "path"], form: name },
+  { at: [...volume, "hostDisk", "type"], form: among("Disk", "DiskOrCreate") },
+  { at: [...volume, "hostDisk", "capacity"], form: quantity },
+  { at: [...volume, "sysprep", "configMap", "name"], form: name },
+  { at: [...volume, "sysprep", "secret", "name"], form: name },
   { at: [...volume, "dataVolume", "name"], form: subdomain },
   { at: [...volume, "persistentVolumeClaim", "claimName"], form: subdomain },
   { at: [...volume, "emptyDisk", "capacity"], form: quantity },
@@ -108,7 +116,7 @@ export const DISK_RULES: readonly Rule[] = [
   },
   {
     rule: "CD-ROMs are not virtio, SATA disks are writable, I/O threads serve virtio disks",
-    source: `${DISK_ADMITTER} validateBusSupport`,
+    source: `${DISK_ADMITTER} validateBusSupport; defaults/amd64.go setDefaultAmd64DisksBus`,
     check: eachDisk(busSupport),
   },
   {
@@ -179,20 +187,24 @@ function eachDisk(check: (item: unknown, path: Path, spec: unknown) => readonly 
   return (spec) => listAt(spec, ...DISKS).flatMap((item, index) => check(item, [...DISKS, index], spec));
 }
 
-function busSupport(item: unknown, path: Path): readonly Failure[] {
+function busSupport(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const target = TARGETS.find((candidate) => isGiven(item, candidate)) ?? "disk";
-  const attached = textAt(item, target, "bus");
+  const attached = busOf(item, spec);
+  const words = textAt(item, target, "bus") === undefined ? `${attached} by default` : attached;
   const threaded = flagAt(item, "dedicatedIOThread") === true;
-  if (target === "cdrom" && attached === "virtio") {
+  if (target === "cdrom" && textAt(item, target, "bus") === "virtio") {
     return fail([...path, target, "bus"], '"virtio" is not for CD-ROMs. Use "sata" or "scsi".');
   }
   if (target === "disk" && attached === "sata" && flagAt(item, target, "readonly") === true) {
-    return fail([...path, target, "readonly"], 'A SATA disk is always writable. Use bus "virtio" or "scsi".');
+    return fail(
+      [...path, target, "readonly"],
+      `The disk is ${words}, and a SATA disk is always writable. Use bus "virtio" or "scsi".`,
+    );
   }
   if (threaded && attached !== undefined && attached !== "virtio") {
     return fail(
       [...path, "dedicatedIOThread"],
-      `I/O threads serve virtio disks only, and this one is ${attached}.`,
+      `I/O threads serve virtio disks only, and this one is ${words}. Use bus "virtio".`,
     );
   }
   return [];

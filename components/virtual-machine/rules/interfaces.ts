@@ -1,6 +1,16 @@
 import { type Failure, quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
-import { at, isGiven, isMissing, keysAt, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
+import {
+  at,
+  isGiven,
+  isMissing,
+  keysAt,
+  listAt,
+  numberAt,
+  type Path,
+  textAt,
+  UNKNOWN,
+} from "../../shared/known.ts";
 import { DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
 
 const INTERFACES: Path = [...DEVICES, "interfaces"];
@@ -34,6 +44,7 @@ const FORMS: readonly FormRule[] = [
   },
   { at: [...nic, "state"], form: among("up", "down", "absent") },
   { at: [...nic, "bootOrder"], form: integer(1) },
+  { at: [...nic, "acpiIndex"], form: integer(1, 16383) },
   { at: [...port, "port"], form: integer(1, 65535) },
   { at: [...port, "protocol"], form: among("TCP", "UDP") },
   {
@@ -112,6 +123,11 @@ export const INTERFACE_RULES: readonly Rule[] = [
       listAt(spec, ...INTERFACES).flatMap((item, index) => state(spec, item, [...INTERFACES, index])),
   },
   {
+    rule: "ACPI indices are an interface's own",
+    source: "stricter: the API says so, and libvirt refuses doubles when the machine starts",
+    check: doubles,
+  },
+  {
     rule: "port names are unique in an interface",
     source: `${ADMITTER}/netiface.go validateForwardPortName`,
     check: (spec) =>
@@ -125,6 +141,13 @@ export const INTERFACE_RULES: readonly Rule[] = [
       ),
   },
 ];
+
+function doubles(spec: unknown): readonly Failure[] {
+  const indices = listAt(spec, ...INTERFACES).map((item) => numberAt(item, "acpiIndex")?.toString());
+  return repeated(indices).flatMap((index) =>
+    fail([...INTERFACES, index, "acpiIndex"], `Another interface is number ${indices[index]}.`),
+  );
+}
 
 function unmatched(spec: unknown, list: Path, others: Path, what: string): readonly Failure[] {
   const names = listAt(spec, ...others).map((item) => at(item, "name"));

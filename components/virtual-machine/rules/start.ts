@@ -76,7 +76,9 @@ function probes(spec: unknown): readonly Failure[] {
   const isEmpty = (...path: Path): boolean => listAt(spec, ...path).every((item) => item === UNKNOWN);
   const none = isEmpty(...T, "networks") && isEmpty(...devices, "interfaces");
   const implied = none && flagAt(spec, ...devices, "autoattachPodInterface") !== false;
-  const attached = listAt(spec, ...T, "networks").some((item) => item === UNKNOWN || isGiven(item, "pod"));
+  const attached =
+    at(spec, ...devices, "interfaces") === UNKNOWN ||
+    listAt(spec, ...T, "networks").some((item) => item === UNKNOWN || isGiven(item, "pod"));
   if (implied || attached) return [];
   return ["readinessProbe", "livenessProbe"].flatMap((probe) =>
     ["httpGet", "tcpSocket"]

@@ -44,6 +44,6 @@ describe("argPath()", () => {
   });
 
   it("names the spec for what no short argument covers", () => {
-    expect(origin({}, [...T, "domain", "clock"])).toBe("spec.template.spec.domain.clock");
+    expect(origin({}, [...T, "domain", "rebootPolicy"])).toBe("spec.template.spec.domain.rebootPolicy");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderCpu, renderMemory } from "../../../../components/virtual-machine/compute.ts";
-import { check } from "./support.ts";
+import { check, domainOf, type Judgement } from "./support.ts";
 
 describe("renderCpu()", () => {
   it("writes nothing when nothing is said", () => {
@@ -135,5 +135,79 @@ describe("rules of memory", () => {
     expect(check({ memory: undefined, spec: { instancetype: { name: "u1.large" } } })).toEqual([]);
     const resources = { requests: { memory: "1Gi" } };
     expect(check({ memory: undefined, spec: { template: { spec: { domain: { resources } } } } })).toEqual([]);
+  });
+});
+
+describe("realtime, resources and I/O threads", () => {
+  const cpu = { cores: 2, dedicated: true, numa: true };
+  const memory = { guest: "2Gi", hugepages: "2Mi" } as const;
+
+  it("are written under KubeVirt's names", () => {
+    expect(renderCpu({ realtime: true })).toEqual({ realtime: {} });
+    expect(renderCpu({ realtime: { mask: "0-1" } })).toEqual({ realtime: { mask: "0-1" } });
+    expect(
+      domainOf({
+        resources: { requests: { cpu: "500m" }, limits: { memory: "4Gi" }, overcommitGuestOverhead: true },
+        ioThreads: { policy: "supplementalPool", count: 4 },
+        autoattachMemBalloon: false,
+      }),
+    ).toEqual({
+      resources: { requests: { cpu: "500m" }, limits: { memory: "4Gi" }, overcommitGuestOverhead: true },
+      ioThreadsPolicy: "supplementalPool",
+      ioThreads: { supplementalPoolThreadCount: 4 },
+      devices: { autoattachMemBalloon: false },
+    });
+    expect(domainOf({ ioThreads: "shared" })).toEqual({ ioThreadsPolicy: "shared", devices: {} });
+  });
+
+  it.each<Judgement>([
+    [{ cpu: { ...cpu, realtime: true }, memory }, []],
+    [
+      { cpu: { cores: 2, realtime: true } },
+      [
+        "cpu.realtime: A realtime guest needs dedicated CPUs. Set them too, or drop this.",
+        "cpu.realtime: A realtime guest has to see the host's NUMA nodes.",
+      ],
+    ],
+    [
+      { resources: { requests: { cpu: "2", memory: "4Gi" }, limits: { cpu: "1", memory: "2Gi" } } },
+      [
+        'resources.requests.cpu: "2" is more than the limit, which is "1".',
+        'resources.requests.memory: "4Gi" is more than the limit, which is "2Gi".',
+      ],
+    ],
+    [
+      { resources: { requests: { cpu: "two", memory: "1k" } } },
+      [
+        'resources.requests.memory: "1k" does not fit: it must be a quantity of at least 1M, such as "512Mi" or "16Gi".',
+        'resources.requests.cpu: "two" does not fit: it must be a quantity that is not negative, such as "500m" or "4".',
+      ],
+    ],
+    [
+      { cpu: { dedicated: true }, resources: { requests: { cpu: "1500m" }, limits: { cpu: "2" } } },
+      [
+        'resources.requests.cpu: "1500m" is no whole number: dedicated CPUs are not shared.',
+        'resources.requests.cpu: "1500m" has to be the limit, "2", where CPUs are dedicated.',
+      ],
+    ],
+    [
+      { cpu: { cores: 2, sockets: 2, dedicated: true }, resources: { requests: { cpu: "2" } } },
+      ["cpu.dedicated: The guest has 4 CPUs, and its pod 2: drop the pod's cpu from resources."],
+    ],
+    [{ cpu: { cores: 2, sockets: 2, dedicated: true }, resources: { limits: { cpu: "4" } } }, []],
+    [
+      { ioThreads: { policy: "supplementalPool" } },
+      ["ioThreads.count: The policy supplementalPool needs at least 1."],
+    ],
+    [
+      { ioThreads: { policy: "supplementalPool", count: 0 } },
+      ["ioThreads.count: The policy supplementalPool needs at least 1."],
+    ],
+    [
+      { ioThreads: "some" },
+      ['ioThreads: "some" does not fit: it must be "shared" or "auto" or an object with members.'],
+    ],
+  ])("are judged: %j", (args, failures) => {
+    expect(check(args)).toEqual(failures);
   });
 });

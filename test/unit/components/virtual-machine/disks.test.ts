@@ -6,7 +6,7 @@ import {
   renderDisks,
   renderVolumes,
 } from "../../../../components/virtual-machine/disks.ts";
-import { check, NAMES } from "./support.ts";
+import { check, type Judgement, NAMES } from "./support.ts";
 
 const blank = { source: { blank: {} }, size: "1Gi" } as const;
 const disks: readonly DiskArgs[] = [
@@ -84,7 +84,7 @@ describe("rules of disks", () => {
       [{ name: "a" }],
       [
         "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
-          "configMap, secret, serviceAccount, and has none.",
+          "configMap, secret, serviceAccount, ephemeral, hostDisk, sysprep, downwardAPI, downwardMetrics, and has none.",
       ],
     ],
     [
@@ -92,7 +92,7 @@ describe("rules of disks", () => {
       [{ name: "a", emptyDisk: "1Gi", secret: "s" }],
       [
         "disks[0]: It needs exactly one of containerDisk, dataVolume, persistentVolumeClaim, cloudInit, emptyDisk, " +
-          "configMap, secret, serviceAccount, and has emptyDisk and secret.",
+          "configMap, secret, serviceAccount, ephemeral, hostDisk, sysprep, downwardAPI, downwardMetrics, and has emptyDisk and secret.",
       ],
     ],
     [
@@ -124,12 +124,16 @@ describe("rules of disks", () => {
     [
       "a read-only SATA disk",
       [{ name: "a", bus: "sata", readonly: true, containerDisk: "x" }],
-      ['disks[0].readonly: A SATA disk is always writable. Use bus "virtio" or "scsi".'],
+      [
+        'disks[0].readonly: The disk is sata, and a SATA disk is always writable. Use bus "virtio" or "scsi".',
+      ],
     ],
     [
       "an I/O thread for a SATA disk",
       [{ name: "a", bus: "sata", dedicatedIOThread: true, containerDisk: "x" }],
-      ["disks[0].dedicatedIOThread: I/O threads serve virtio disks only, and this one is sata."],
+      [
+        'disks[0].dedicatedIOThread: I/O threads serve virtio disks only, and this one is sata. Use bus "virtio".',
+      ],
     ],
     [
       "a LUN without a claim",
@@ -200,8 +204,156 @@ describe("rules of disks", () => {
       { name: "a", bus: UNKNOWN, bootOrder: UNKNOWN, containerDisk: UNKNOWN, dedicatedIOThread: true },
       { name: "b", cloudInit: { userData: UNKNOWN } },
       { name: "c", dataVolume: { size: UNKNOWN, source: UNKNOWN } },
-      { name: "d", cloudInit: UNKNOWN },
     ];
     expect(check({ disks: later.slice(1) })).toEqual([]);
+  });
+
+  it("want written out what decides which objects there are", () => {
+    expect(check({ disks: [UNKNOWN, { name: "d", cloudInit: UNKNOWN }] })).toEqual([
+      "disks[0]: It has to be written out, not an output.",
+      "disks[1].cloudInit: It has to be written out, not an output.",
+    ]);
+  });
+});
+
+describe("rarer disks", () => {
+  const rare: readonly DiskArgs[] = [
+    { name: "golden", ephemeral: "golden", bus: "virtio", blockSize: "matchVolume", errorPolicy: "report" },
+    { name: "local", hostDisk: { path: "/a.img", type: "DiskOrCreate", capacity: "1Gi", shared: true } },
+    { name: "answers", type: "cdrom", tray: "open", sysprep: { secret: "answers" } },
+    { name: "more", type: "cdrom", sysprep: { configMap: "answers" } },
+    { name: "pod", downwardAPI: { labels: "metadata.labels" } },
+    { name: "metrics", bus: "virtio", downwardMetrics: true },
+    {
+      name: "lun",
+      type: "lun",
+      bus: "scsi",
+      reservation: true,
+      persistentVolumeClaim: "lun",
+      hotpluggable: true,
+    },
+    {
+      name: "fast",
+      bus: "virtio",
+      pciAddress: "0000:81:01.0",
+      shareable: true,
+      blockSize: { logical: 4096, physical: 4096, discardGranularity: 8192 },
+      dataVolume: blank,
+      hotpluggable: true,
+    },
+    {
+      name: "image",
+      containerDisk: { image: "x", imagePullPolicy: "Always", imagePullSecret: "s", path: "/disk/a" },
+    },
+  ];
+
+  it("are written under KubeVirt's names", () => {
+    expect(renderDisks(rare)).toEqual([
+      { name: "golden", disk: { bus: "virtio" }, blockSize: { matchVolume: {} }, errorPolicy: "report" },
+      { name: "local", disk: {} },
+      { name: "answers", cdrom: { tray: "open" } },
+      { name: "more", cdrom: {} },
+      { name: "pod", disk: {} },
+      { name: "metrics", disk: { bus: "virtio" } },
+      { name: "lun", lun: { bus: "scsi", reservation: true } },
+      {
+        name: "fast",
+        disk: { bus: "virtio", pciAddress: "0000:81:01.0" },
+        shareable: true,
+        blockSize: { custom: { logical: 4096, physical: 4096, discardGranularity: 8192 } },
+      },
+      { name: "image", disk: {} },
+    ]);
+    expect(renderVolumes(rare, NAMES)).toEqual([
+      { name: "golden", ephemeral: { persistentVolumeClaim: { claimName: "golden" } } },
+      { name: "local", hostDisk: { path: "/a.img", type: "DiskOrCreate", capacity: "1Gi", shared: true } },
+      { name: "answers", sysprep: { secret: { name: "answers" } } },
+      { name: "more", sysprep: { configMap: { name: "answers" } } },
+      {
+        name: "pod",
+        downwardAPI: { fields: [{ path: "labels", fieldRef: { fieldPath: "metadata.labels" } }] },
+      },
+      { name: "metrics", downwardMetrics: {} },
+      { name: "lun", persistentVolumeClaim: { claimName: "lun", hotpluggable: true } },
+      { name: "fast", dataVolume: { name: "vm-fast", hotpluggable: true } },
+      {
+        name: "image",
+        containerDisk: { image: "x", imagePullPolicy: "Always", imagePullSecret: "s", path: "/disk/a" },
+      },
+    ]);
+    expect(check({ disks: rare })).toEqual([]);
+  });
+});
+
+describe("rules of rarer disks", () => {
+  const claim = { name: "a", persistentVolumeClaim: "a" };
+  const disk = (args: object) => ({ disks: [{ ...claim, ...args }] });
+  const sized = (logical: number, physical: number, more: object = {}) =>
+    disk({ bus: "virtio", blockSize: { logical, physical, ...more } });
+  it.each<Judgement>([
+    [
+      sized(100, 3000),
+      [
+        "disks[0].blockSize.logical: 100 does not fit: it must be a power of two from 512 to 2097152.",
+        "disks[0].blockSize.physical: 3000 does not fit: it must be a power of two from 512 to 2097152.",
+      ],
+    ],
+    [sized(4096, 512), ["disks[0].blockSize.logical: 4096 is more than the physical size, which is 512."]],
+    [
+      sized(512, 512, { discardGranularity: 700 }),
+      ["disks[0].blockSize.discardGranularity: 700 is no multiple of the logical size, 512."],
+    ],
+    [
+      disk({ blockSize: { logical: 4096, physical: 4096 } }),
+      [
+        'disks[0].blockSize.logical: The disk is SATA, which is the default, and has blocks of 512, not of 4096. Set bus to "virtio".',
+      ],
+    ],
+    [
+      disk({ dedicatedIOThread: true }),
+      [
+        'disks[0].dedicatedIOThread: I/O threads serve virtio disks only, and this one is sata by default. Use bus "virtio".',
+      ],
+    ],
+    [{ ...disk({ dedicatedIOThread: true }), preference: "fedora" }, []],
+    [{ ...disk({ dedicatedIOThread: true }), architecture: "arm64" }, []],
+    [
+      disk({ pciAddress: "0000:81:01.0" }),
+      ['disks[0].pciAddress: It is for disks on bus "virtio" only. Write that bus.'],
+    ],
+    [
+      disk({ tray: "open", reservation: true }),
+      [
+        'disks[0].tray: It is for type "cdrom", and this disk is a disk.',
+        'disks[0].reservation: It is for type "lun", and this disk is a disk.',
+      ],
+    ],
+    [
+      {
+        disks: [
+          { name: "m", downwardMetrics: true },
+          { name: "n", bus: "virtio", downwardMetrics: true },
+        ],
+      },
+      [
+        "disks[1]: Another volume is downwardMetrics already. Keep one.",
+        'disks[0].bus: The disk is sata by default, and metrics are virtio. Set bus to "virtio".',
+      ],
+    ],
+    [
+      { disks: [{ name: "h", hostDisk: { path: "/a", type: "Disk", capacity: "1Gi" } }] },
+      ['disks[0].hostDisk.capacity: A disk that is there has its size. Drop it, or use "DiskOrCreate".'],
+    ],
+    [{ disks: [{ name: "h", hostDisk: { path: "/a" } }] }, ["disks[0].hostDisk.type: It is missing."]],
+    [
+      { disks: [{ name: "s", sysprep: { configMap: "a", secret: "b" } }] },
+      ["disks[0].sysprep: It needs exactly one of configMap and secret."],
+    ],
+    [
+      disk({ errorPolicy: "panic" }),
+      ['disks[0].errorPolicy: "panic" does not fit: it must be "stop", "ignore", "report" or "enospace".'],
+    ],
+  ])("judge %j", (args, failures) => {
+    expect(check(args)).toEqual(failures);
   });
 });

@@ -129,8 +129,44 @@ describe("rules of networks", () => {
   it("skip what is not known yet", () => {
     const later = [
       { name: "a", multus: UNKNOWN, macAddress: UNKNOWN, state: UNKNOWN },
-      { name: "b", pod: UNKNOWN, binding: UNKNOWN, ports: UNKNOWN },
+      { name: "b", pod: UNKNOWN, ports: UNKNOWN },
     ];
     expect(check({ networks: later })).toEqual([]);
+  });
+});
+
+describe("rarer settings of interfaces", () => {
+  const dhcpOptions = {
+    bootFileName: "pxelinux.0",
+    tftpServerName: "tftp",
+    ntpServers: ["192.0.2.1"],
+    privateOptions: [{ option: 240, value: "a" }],
+  };
+
+  it("are written as the API has them", () => {
+    const pod = { vmNetworkCIDR: "10.1.0.0/24", vmIPv6NetworkCIDR: "fd10:0:3::/120" };
+    const network = { name: "a", pod, acpiIndex: 101, pciAddress: "0000:81:01.0", dhcpOptions };
+    expect(renderInterfaces([network])).toEqual([
+      { name: "a", masquerade: {}, acpiIndex: 101, pciAddress: "0000:81:01.0", dhcpOptions },
+    ]);
+    expect(renderNetworks([network])).toEqual([{ name: "a", pod }]);
+    expect(check({ networks: [network] })).toEqual([]);
+  });
+
+  it("are refused when they do not fit", () => {
+    const [first, second] = [240, 100].map((option) => ({ option, value: "a" }));
+    const options = { ntpServers: ["time.example.com"], privateOptions: [first, first, second] };
+    const networks = [
+      { name: "a", pod: {}, acpiIndex: 7, dhcpOptions: options },
+      { name: "b", multus: "lan", acpiIndex: 7 },
+      { name: "c", multus: "lan", acpiIndex: 16384 },
+    ];
+    expect(check({ networks })).toEqual([
+      "networks[2].acpiIndex: 16384 does not fit: it must be a whole number from 1 to 16383.",
+      "networks[1].acpiIndex: Another interface is number 7.",
+      'networks[0].dhcpOptions.ntpServers[0]: "time.example.com" does not fit: it must be an IPv4 address.',
+      "networks[0].dhcpOptions.privateOptions[2].option: 100 does not fit: it must be a whole number from 224 to 254.",
+      "networks[0].dhcpOptions.privateOptions[1].option: 240 is given already.",
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderPlacement } from "../../../../components/virtual-machine/placement.ts";
-import { check } from "./support.ts";
+import { check, render } from "./support.ts";
 
 describe("renderPlacement()", () => {
   it("writes nothing when nothing is said", () => {
@@ -19,6 +19,37 @@ describe("renderPlacement()", () => {
       evictionStrategy: "LiveMigrate",
       nodeSelector: { zone: "a" },
       tolerations: [{ operator: "Exists" }],
+    });
+  });
+
+  it("writes the rest as the API has it", () => {
+    const rest = {
+      affinity: { podAntiAffinity: {} },
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: "zone", whenUnsatisfiable: "DoNotSchedule" }],
+      priorityClassName: "high",
+      schedulerName: "mine",
+      resourceClaims: [{ name: "accelerator" }],
+      startStrategy: "Paused",
+      hostname: "db",
+      subdomain: "databases",
+      dnsPolicy: "None",
+      dnsConfig: { nameservers: ["192.0.2.53"] },
+    } as const;
+    const lists = {
+      topologySpreadConstraints: [...rest.topologySpreadConstraints],
+      resourceClaims: [...rest.resourceClaims],
+      dnsConfig: { nameservers: [...rest.dnsConfig.nameservers] },
+    };
+    expect(renderPlacement({ ...rest, ...lists })).toEqual(rest);
+    expect(
+      render({
+        updateVolumesStrategy: "Migration",
+        templateLabels: { a: "b" },
+        templateAnnotations: { c: "d" },
+      }),
+    ).toMatchObject({
+      updateVolumesStrategy: "Migration",
+      template: { metadata: { labels: { a: "b" }, annotations: { c: "d" } } },
     });
   });
 });
@@ -48,6 +79,23 @@ describe("rules of life and place", () => {
       { spec: { template: { spec: { readinessProbe: { initialDelaySeconds: 1 } } } } },
       [
         "spec.template.spec.readinessProbe: It needs exactly one of httpGet, tcpSocket, exec, guestAgentPing.",
+      ],
+    ],
+    [
+      { dnsPolicy: "None" },
+      ['dnsConfig.nameservers: dnsPolicy "None" needs at least one. Name it.'],
+    ],
+    [
+      { dnsConfig: { nameservers: ["dns.example.com", "1.1.1.1", "1.1.1.1", "1.1.1.1"] } },
+      [
+        'dnsConfig.nameservers[0]: "dns.example.com" does not fit: it must be an IP address.',
+        "dnsConfig.nameservers: 4 are too many: at most 3.",
+      ],
+    ],
+    [
+      { dnsPolicy: "Cluster" },
+      [
+        'dnsPolicy: "Cluster" does not fit: it must be "ClusterFirst", "ClusterFirstWithHostNet", "Default" or "None".',
       ],
     ],
     [{ disks: "none" }, ["disks: It has to be a list that is written out, not an output."]],

@@ -16,3 +16,9 @@ export const render = (args: VirtualMachineArgs) => renderSpec(args, NAMES);
 /** What is wrong with arguments, whatever they are, as users see it. A machine without memory gets some. */
 export const check = (args: object): string[] =>
   lines(validateVirtualMachineArgs({ memory: "1Gi", ...args }));
+
+/** The domain of a machine. */
+export const domainOf = (args: VirtualMachineArgs) => render(args).template?.spec?.domain ?? {};
+
+/** What is wrong with arguments, once for each line of a table. */
+export type Judgement = readonly [args: object, failures: readonly string[]];
