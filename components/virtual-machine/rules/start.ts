@@ -73,8 +73,8 @@ export const START_RULES: readonly Rule[] = [
 /** A machine without networks gets the pod network, unless it is told not to. */
 function probes(spec: unknown): readonly Failure[] {
   const devices = [...T, "domain", "devices"];
-  const none =
-    listAt(spec, ...T, "networks").length === 0 && listAt(spec, ...devices, "interfaces").length === 0;
+  const isEmpty = (...path: Path): boolean => listAt(spec, ...path).every((item) => item === UNKNOWN);
+  const none = isEmpty(...T, "networks") && isEmpty(...devices, "interfaces");
   const implied = none && flagAt(spec, ...devices, "autoattachPodInterface") !== false;
   const attached =
     at(spec, ...devices, "interfaces") === UNKNOWN ||

@@ -34,4 +34,30 @@ export function gateRefusal(edit: Edit, { before, after, cluster }: Scene): Verd
   return comes ? refused(`KubeVirt takes it only with the feature gate ${gate}`) : undefined;
 }
 
+/** What any instance type decides, and a machine that has one may not. Source: pkg/instancetype/apply/cpu.go, memory.go. */
+const DECIDED: readonly string[] = [
+  ...["sockets", "cores", "threads"].map((count) => `${D}.cpu.${count}`),
+  `${D}.memory.guest`,
+  ...["requests", "limits"].flatMap((kind) =>
+    ["cpu", "memory"].map((resource) => `${D}.resources.${kind}.${resource}`),
+  ),
+];
+
+/** Refuses what the machine's instance type decides; `edit` is of such a field, or of the instance type itself. */
+export function instancetypeRefusal(edit: Edit, { before, after }: Scene): Verdict | undefined {
+  const [field, isMatcher] = [fieldPathOf(edit), edit.pattern.startsWith("spec.instancetype")];
+  if (!isMatcher && !DECIDED.includes(field)) return undefined;
+  if (after.get("spec.instancetype") === undefined) return undefined;
+  if (isMatcher && before.get("spec.instancetype") !== undefined) return undefined;
+  const clash = (isMatcher ? DECIDED : [field]).find((path) => isSet(after.get(path)));
+  return clash === undefined
+    ? undefined
+    : refused(`the instance type decides ${clash}: a machine that has one may not say it too`);
+}
+
+/** Entries of maps go by their keys. */
+const fieldPathOf = ({ pattern, item }: Edit): string =>
+  pattern.endsWith("[]") ? `${pattern.slice(0, -2)}.${item}` : pattern;
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== 0;
 const isOn = (value: unknown): boolean => value !== undefined && value !== false;

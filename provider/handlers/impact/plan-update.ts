@@ -1,7 +1,7 @@
 import { hasUnknown, isUnknown } from "../values/unknown.ts";
 import { Cluster, type ClusterFacts } from "./cluster-facts.ts";
 import { type Edit, editsOf } from "./edits.ts";
-import { gatedField, gateRefusal } from "./gates.ts";
+import { gatedField, gateRefusal, instancetypeRefusal } from "./gates.ts";
 import { live, type PlanEntry, replace, restart, unknown, type Verdict } from "./impact.ts";
 import { isJudgedWhole, ruleFor } from "./rules.ts";
 import { Machine, type Scene } from "./scene.ts";
@@ -46,8 +46,11 @@ export function planUpdate(
 function judgeEdit(edit: Edit, scene: Scene): Verdict {
   const { verdict } = ruleFor(edit.pattern);
   if (edit.unknown) return unknown();
-  const gate = gateRefusal(edit, scene);
-  if (gate) return gate;
+  const seen = Machine.sure([scene.before, scene.after], () => [
+    gateRefusal(edit, scene) ?? instancetypeRefusal(edit, scene),
+  ]);
+  if (seen === undefined) return unknown();
+  if (seen[0]) return seen[0];
   if (typeof verdict !== "function") return verdict;
   const { judged, assumes } = scene.cluster.watch(() =>
     Machine.sure([scene.before, scene.after], () => verdict(edit, scene)),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { validateVirtualMachine } from "../../../components/virtual-machine/validate-virtual-machine.ts";
 import type { Kube } from "../../../provider/kube/index.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
+import { setStage } from "./edits/stage.ts";
 import { eachOf, judge } from "./specs/judge.ts";
 import type { SpecRow } from "./specs/spec-row.ts";
 import { BAD, GOOD, STRICTER, specOf, titleOf } from "./specs/specs.ts";
@@ -14,6 +15,7 @@ describe.skipIf(!testKubeconfig)("validateVirtualMachine() and a real KubeVirt",
   beforeAll(async () => {
     kube = connectToTestCluster();
     ({ name: namespace, remove } = await makeNamespace(kube));
+    await setStage(kube, namespace);
   });
   afterAll(async () => {
     await remove?.();

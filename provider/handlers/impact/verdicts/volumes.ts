@@ -23,17 +23,14 @@ export function volume(edit: Edit, scene: Scene): Verdict {
       ? plugged("plugged in", scene, newDisk)
       : restart("a volume that is not hotpluggable comes with the next start");
   }
-  if (isHotpluggable(after, now)) {
+  const copies = isCopying(scene) && isPersistent(before, was) && isPersistent(after, now);
+  if (isHotpluggable(after, now) && !(copies && claimOf(before, was) !== claimOf(after, now))) {
     return isHotpluggable(before, was)
       ? plugged("unplugged and plugged in again", scene, newDisk)
       : restartUnannounced(
           "the running guest keeps the disk as it is, and can be rid of it from its next start on",
         );
   }
-  const copies =
-    after.get("spec.updateVolumesStrategy") === "Migration" &&
-    isPersistent(before, was) &&
-    isPersistent(after, now);
   return copies
     ? { ...byMigration("the data is copied to the new volume", scene), waitsForRestart: true }
     : restart("the guest keeps its volumes until it stops");
@@ -50,32 +47,38 @@ export function disk(edit: Edit, scene: Scene): Verdict {
   if (was === undefined) return plugged("plugged in", scene, now);
   if (now !== undefined)
     return restartUnannounced("a disk that is plugged in keeps its settings until the guest stops");
-  return isObject(before.read(was, "cdrom"))
-    ? restart("a CD-ROM drive leaves with the next start")
-    : plugged("unplugged", scene);
+  if (isObject(before.read(was, "cdrom"))) return restart("a CD-ROM drive leaves with the next start");
+  return newVolume === undefined
+    ? plugged("unplugged", scene)
+    : ignored("a disk stays as long as its volume does: take the volume away too");
 }
 
 /** A claim or DataVolume flagged hotpluggable. Source: pkg/storage/types/volume.go IsDeclarativeHotplugVolume. */
 const isHotpluggable = (machine: Machine, item: unknown): boolean =>
   SOURCES.some((source) => machine.read(item, `${source}.hotpluggable`) === true);
 
+const claimOf = (machine: Machine, item: unknown): unknown =>
+  machine.read(item, "persistentVolumeClaim.claimName") ?? machine.read(item, "dataVolume.name");
+
 const isPersistent = (machine: Machine, item: unknown): boolean =>
   SOURCES.some((source) => isObject(machine.read(item, source)));
 
 const NOT_PLUGGED =
   "KubeVirt plugs disks by the spec only with the feature gate DeclarativeHotplugVolumes (and without HotplugVolumes)";
+const COPIED = "KubeVirt plugs no disks while updateVolumesStrategy is Migration";
 
 function plugged(deed: string, scene: Scene, newDisk?: unknown): Verdict {
+  if (isCopying(scene)) return restartUnannounced(COPIED);
   if (!isPluggedBySpec(scene)) return restartUnannounced(NOT_PLUGGED);
   const misfit = newDisk === undefined ? undefined : unpluggable(newDisk, scene);
   return misfit ? ignored(misfit) : live(`the disk is ${deed} while the guest runs`);
 }
 
 /** Source: vm.go handleDeclarativeVolumeHotplug, pkg/storage/hotplug HandleDeclarativeVolumes. */
-function isPluggedBySpec({ after, cluster }: Scene): boolean {
-  const copies = after.get("spec.updateVolumesStrategy") === "Migration";
-  return cluster.gate("DeclarativeHotplugVolumes") && !cluster.gate("HotplugVolumes") && !copies;
-}
+const isPluggedBySpec = ({ cluster }: Scene): boolean =>
+  cluster.gate("DeclarativeHotplugVolumes") && !cluster.gate("HotplugVolumes");
+
+const isCopying = ({ after }: Scene): boolean => after.get("spec.updateVolumesStrategy") === "Migration";
 
 /** Source: pkg/storage/admitters/storagehotplug.go ValidateHotplugDiskConfiguration. */
 function unpluggable(newDisk: unknown, { before, after }: Scene): string | undefined {

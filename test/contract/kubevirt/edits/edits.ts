@@ -6,6 +6,7 @@ import { LIFE_EDITS } from "./life.ts";
 import { MACHINES } from "./machines.ts";
 import { NETWORK_EDITS } from "./network.ts";
 import { STORAGE_EDITS } from "./storage.ts";
+import { TOGETHER_EDITS } from "./together.ts";
 
 /** All edits that are held against a real KubeVirt. */
 export const EDITS: readonly EditRow[] = [
@@ -14,6 +15,7 @@ export const EDITS: readonly EditRow[] = [
   ...HARDWARE_EDITS,
   ...STORAGE_EDITS,
   ...NETWORK_EDITS,
+  ...TOGETHER_EDITS,
 ];
 
 /** The specs before and after an edit of a machine of that name. */

@@ -4,6 +4,11 @@ const S = "template.spec";
 const D = `${S}.domain`;
 const DEV = `${D}.devices`;
 const dedicated = { cores: 2, dedicatedCpuPlacement: true };
+/** The validation test makes an instance type of that name. */
+const sized = (rest: SpecRow): SpecRow => ({
+  instancetype: { kind: "VirtualMachineInstancetype", name: "small" },
+  ...rest,
+});
 const showing = (name: string) => ({
   name,
   deviceName: "nvidia.com/NVIDIA_A2-4Q",
@@ -64,6 +69,9 @@ export const BAD_DOMAIN: readonly SpecRow[] = [
   { [`${D}.firmware.acpi`]: {} },
   { [`${D}.firmware.acpi`]: { slicNameRef: "absent" } },
   { [`${D}.firmware.acpi`]: { msdmNameRef: "root" } },
+  sized({}),
+  sized({ [`${D}.cpu`]: undefined }),
+  sized({ [`${D}.cpu`]: undefined, [`${D}.memory`]: undefined, [`${D}.resources.limits[cpu]`]: "1" }),
   { [`${D}.launchSecurity`]: {} },
   { [`${D}.launchSecurity`]: { sev: {}, snp: {} } },
   { [`${DEV}.sound`]: { name: "speaker", model: "sb16" } },

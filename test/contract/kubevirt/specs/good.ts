@@ -107,6 +107,11 @@ export const GOOD: readonly SpecRow[] = [
   { [`${D}.memory.hugepages.pageSize`]: "2Mi" },
   { [`${D}.memory`]: undefined, [`${D}.resources.requests[memory]`]: "512Mi" },
   { [`${D}.resources`]: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "2", memory: "2Gi" } } },
+  {
+    instancetype: { kind: "VirtualMachineInstancetype", name: "small" },
+    [`${D}.cpu`]: undefined,
+    [`${D}.memory`]: undefined,
+  },
   { [`${D}.ioThreadsPolicy`]: "auto" },
   { [`${D}.ioThreadsPolicy`]: "supplementalPool", [`${D}.ioThreads.supplementalPoolThreadCount`]: 2 },
   { [`${D}.machine.type`]: "pc-q35-rhel9.6.0" },
