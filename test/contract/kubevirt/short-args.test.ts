@@ -27,7 +27,9 @@ const GATES = [
 /** The server drops fields that it does not know: what was sent has to come back. */
 async function keeps(created: Promise<KubeObject>, { template }: MachineSpec): Promise<readonly string[]> {
   const kept = (await created).spec as MachineSpec;
-  return contains(kept.template, template) ? [] : [`${JSON.stringify(kept.template)} lacks some of what was sent`];
+  return contains(kept.template, template)
+    ? []
+    : [`${JSON.stringify(kept.template)} lacks some of what was sent`];
 }
 
 describe.skipIf(!testKubeconfig)("short arguments", () => {
