@@ -7,6 +7,8 @@ export interface EditRow {
   readonly on: MachineName;
   /** What the edit changes. */
   readonly set: Changes;
+  /** What KubeVirt does where the verdict says "unless": what decides it is outside of the machine. */
+  readonly instead?: "migrate" | "none";
   /** Why nothing is to be seen of a live edit on the running instance. */
   readonly unseen?: string;
 }

@@ -43,6 +43,8 @@ export const LIFE_EDITS: readonly EditRow[] = [
   { on: "old", set: { running: undefined, runStrategy: "Always" }, unseen: OWN },
   { on: "plain", set: { updateVolumesStrategy: "Replacement" }, unseen: OWN },
   { on: "typed", set: { "instancetype.name": "threaded" } },
+  { on: "typed", set: { "instancetype.name": "large" }, instead: "migrate" },
+  { on: "typed", set: { "instancetype.name": "alike" }, instead: "none" },
   { on: "typed", set: { "preference.name": "scsi" } },
   { on: "plain", set: { "template.metadata.labels[tier]": "gold" } },
   { on: "plain", set: { "template.metadata.annotations[example.com/note]": "x" } },

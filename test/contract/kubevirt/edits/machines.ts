@@ -137,6 +137,7 @@ export const CLAIMS = ["fixed", "data", "media", "spare"] as const;
 export const NETWORKS = ["lan", "wan"] as const;
 export const SIZES = {
   small: { cpu: { guest: 1 }, memory: { guest: "1Gi" } },
+  alike: { cpu: { guest: 1 }, memory: { guest: "1Gi" } },
   large: { cpu: { guest: 2 }, memory: { guest: "2Gi" } },
   threaded: { cpu: { guest: 1 }, memory: { guest: "1Gi" }, ioThreadsPolicy: "auto" },
 } as const;

@@ -45,9 +45,7 @@ export interface Place {
 export async function tryEdit(place: Place, row: EditRow, name: string): Promise<Trial> {
   const { before, after } = specsOf(row, name);
   const plan = planUpdate({ spec: before }, { spec: after }, place.facts);
-  const announced = foretold(plan, after);
-  // A live edit of what the instance does not hold shows nowhere: the row says why.
-  const wanted = announced === "live" && row.unseen !== undefined ? "none" : announced;
+  const wanted = wantedOf(row, plan, after);
   const machine = new TestMachine(place, name);
   const started = await machine.start(before);
   const trial = { row, plan, foretold: wanted };
@@ -61,6 +59,13 @@ export async function tryEdit(place: Place, row: EditRow, name: string): Promise
       error.status === 400 || error.status === 422 || error.status === 500 ? "refused" : "unsettled";
     return { ...trial, look: async () => ({ deed, words: error.detail }) };
   }
+}
+
+/** What is to be seen: what the plan says, unless that shows nowhere, or depends on what no plan knows. */
+function wantedOf({ instead, unseen }: EditRow, plan: readonly PlanEntry[], after: object): Deed {
+  const announced = foretold(plan, after);
+  if (instead !== undefined && plan.some(({ reason }) => reason.startsWith("unless "))) return instead;
+  return announced === "live" && unseen !== undefined ? "none" : announced;
 }
 
 class TestMachine {
