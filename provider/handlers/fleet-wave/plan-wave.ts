@@ -113,7 +113,7 @@ function requested(olds: Partial<FleetWaveInputs>, news: FleetWaveInputs): PlanT
   return Object.fromEntries(
     (["restart", "migrate"] as const)
       .filter((verb) => isRequested(verb, olds, news))
-      .map((verb) => [verb, `${verb}: the program asks for it, by another value of "${verb}"`]),
+      .map((verb) => [verb, `${verb}: the program asks for it, by a new value of ${verb}`]),
   );
 }
 
