@@ -34,10 +34,16 @@ const FORMS: readonly FormRule[] = [
   { at: ["migrate"], form: requested },
 ];
 
+const ROLLOUT = ["canary", "waveSize", "maxUnavailable", "pause"];
+const ARGUMENTS = [
+  ...["name", "namespace", "count", "machines", "overrides", "template", "zones", "spread", "rollout"],
+  ...["restart", "migrate", "cluster", "updates", "readiness", "triggers"],
+];
+
 /** What decides which objects there are, and in which order: it has to be there when the program runs. */
 const WRITTEN_OUT: readonly (readonly string[])[] = [
   ...["name", "count", "machines", "overrides", "template", "zones", "rollout"].map((field) => [field]),
-  ...["canary", "waveSize", "maxUnavailable", "pause"].map((field) => ["rollout", field]),
+  ...ROLLOUT.map((field) => ["rollout", field]),
 ];
 const LATE =
   "It has to be written out, not an output: it decides which machines there are, and in which order.";
@@ -54,6 +60,8 @@ export const validateFleetArgs =
       ? []
       : namesOf(component, args);
     return [
+      ...strangers(args, [], ARGUMENTS),
+      ...strangers(args, ["rollout"], ROLLOUT),
       ...own,
       ...checkName(component, args),
       ...checkNames(component, args, names),
@@ -91,6 +99,17 @@ function checkShapes(args: unknown): Failure[] {
       ? [{ path: ["zones"], reason: "It has to be a list of at least one zone. Leave it out for any zone." }]
       : []),
   ];
+}
+
+/** Names that are no arguments: what they hold would be lost. */
+function strangers(args: unknown, where: Path, known: readonly string[]): Failure[] {
+  return keysAt(args, ...where)
+    .filter((name) => isGiven(args, ...where, name) && !known.includes(name))
+    .map((name) => {
+      const meant = similar(name, known);
+      const wayOut = meant ? `Did you mean ${meant}?` : `There are ${known.join(", ")}.`;
+      return { path: [...where, name], reason: `There is no such argument. ${wayOut}` };
+    });
 }
 
 function checkName(component: string, args: unknown): Failure[] {
@@ -158,14 +177,14 @@ function checkMachine(component: string, args: unknown, name: string | undefined
   const fleet = args as VirtualMachineFleetArgs;
   const where: Path = isPlainObject(fleet.machines) ? ["machines"] : ["overrides"];
   const own = name === undefined ? undefined : overridesOf(fleet, name);
-  const strangers = [
+  const misplaced = [
     ...FLEETS_OWN.filter((field) => isGiven(fleet.template, field)).map((field) => ["template", field]),
     ...FLEETS_OWN.filter((field) => isGiven(own, field)).map((field) => [...where, name ?? "", field]),
   ].map((path) => ({
     path,
     reason: "It is the same for the whole fleet. Move it to the fleet's own arguments.",
   }));
-  if (strangers.length > 0) return strangers;
+  if (misplaced.length > 0) return misplaced;
   const {
     namespace: _namespace,
     cluster: _cluster,

@@ -76,6 +76,13 @@ describe("validateFleetArgs()", () => {
     ]);
   });
 
+  it("knows no other arguments", () => {
+    expect(lines(validate({ count: 1, template, replicas: 2, rollout: { wavesize: 1 } }))).toEqual([
+      expect.stringMatching(/^replicas: There is no such argument. There are name, namespace, count/),
+      "rollout.wavesize: There is no such argument. Did you mean waveSize?",
+    ]);
+  });
+
   it("keeps to the fleet what is the same for all", () => {
     expect(lines(validate({ count: 1, template: { ...template, namespace: "vms" } }))).toEqual([
       "template.namespace: It is the same for the whole fleet. Move it to the fleet's own arguments.",
