@@ -1,6 +1,14 @@
 export type { CdiArgs, CdiConfigArgs, PodResourcesArgs } from "./cdi/args.ts";
 export { Cdi } from "./cdi/cdi.ts";
 export type {
+  FleetMachineArgs,
+  FleetSpreadArgs,
+  RolloutArgs,
+  Share,
+  VirtualMachineFleetArgs,
+} from "./fleet/args.ts";
+export { VirtualMachineFleet } from "./fleet/virtual-machine-fleet.ts";
+export type {
   CertificateConfigArgs,
   CertificateRotateStrategyArgs,
   ComponentConfigArgs,

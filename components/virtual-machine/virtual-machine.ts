@@ -2,17 +2,10 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { VirtualMachineState } from "../../provider/resources/virtual-machine-state.ts";
 import { Component } from "../shared/component.ts";
-import { customResource, KINDS } from "../shared/custom-resource.ts";
-import { compact, mapInput } from "../shared/input.ts";
-import { ownedMetadata } from "../shared/metadata.ts";
+import { compact } from "../shared/input.ts";
 import { requireOneCluster } from "../shared/one-cluster.ts";
 import type { VirtualMachineArgs } from "./args.ts";
-import { cloudInitSecret, hasOwnTexts, secretName } from "./cloud-init-secret.ts";
-import { dataVolumeObject } from "./data-volume-object.ts";
-import type { CloudInitArgs, DiskArgs } from "./disk-args.ts";
-import type { DiskNames } from "./disks.ts";
-import { renderSpec } from "./render.ts";
-import type { VirtualMachineSpec } from "./spec.generated.ts";
+import { declareMachine, renderMachine } from "./declare-machine.ts";
 import { validateVirtualMachineArgs } from "./validate.ts";
 
 /**
@@ -61,9 +54,13 @@ export class VirtualMachine extends Component {
     super("VirtualMachine", name, args, validateVirtualMachineArgs, opts);
     requireOneCluster(this, `VirtualMachine "${name}"`);
     const machine = this.whenValid(args.name ?? name);
-    const spec = renderSpec(args, diskNames(machine, args.disks ?? []));
-    const brought = (args.disks ?? []).flatMap((disk) => this.bring(name, machine, args, disk));
-    this.customResource = this.declareMachine(name, machine, args, spec, brought);
+    const spec = renderMachine(machine, args);
+    const identity = {
+      child: name,
+      machine,
+      childOptions: (opts?: pulumi.CustomResourceOptions) => this.childOptions(opts),
+    };
+    this.customResource = declareMachine(identity, args, spec);
     this.name = pulumi.output(machine);
     this.namespace = this.customResource.metadata.apply(({ namespace }) => namespace ?? "default");
     this.state = new VirtualMachineState(
@@ -88,58 +85,4 @@ export class VirtualMachine extends Component {
     this.guestOs = this.state.guestOs;
     this.registerOutputs({ plan: this.plan, phase: this.phase, ipAddresses: this.ipAddresses });
   }
-
-  /** Declares the object that a disk brings along, if any. */
-  private bring(
-    name: string,
-    machine: pulumi.Input<string>,
-    args: VirtualMachineArgs,
-    disk: DiskArgs,
-  ): readonly pulumi.Resource[] {
-    const child = `${name}-${disk.name}`;
-    const { namespace } = args;
-    if ("cloudInit" in disk && hasOwnTexts(disk.cloudInit)) {
-      const place = { machine, namespace, disk: disk.name };
-      return [cloudInitSecret(child, place, disk.cloudInit, this.childOptions())];
-    }
-    if (!("dataVolume" in disk) || disk.dataVolume.template === true) return [];
-    const object = { name: dataVolumeName(machine, disk), namespace };
-    return [dataVolumeObject(child, object, disk.dataVolume, (opts) => this.childOptions(opts))];
-  }
-
-  private declareMachine(
-    name: string,
-    machine: pulumi.Input<string>,
-    args: VirtualMachineArgs,
-    spec: VirtualMachineSpec,
-    brought: readonly pulumi.Resource[],
-  ): kubernetes.apiextensions.CustomResource {
-    const { namespace, labels, annotations } = args;
-    // Holds no resources itself, but depends on those that the description of the cluster comes from.
-    const installed = pulumi
-      .output(args.cluster)
-      .apply(() => []) as unknown as pulumi.Output<pulumi.Resource>;
-    return customResource(
-      KINDS.virtualMachine,
-      `${name}-vm`,
-      { metadata: ownedMetadata({ name: machine, namespace, labels, annotations }), spec },
-      this.childOptions({ dependsOn: [...brought, installed] }),
-    );
-  }
-}
-
-function diskNames(machine: pulumi.Input<string>, disks: readonly DiskArgs[]): DiskNames {
-  const find = (name: string) => disks.find((disk) => disk.name === name);
-  return {
-    dataVolume: (name) => dataVolumeName(machine, find(name) as DiskArgs),
-    cloudInitSecret: (name) => {
-      const place = { machine, namespace: undefined, disk: name };
-      return secretName(place, (find(name) as { readonly cloudInit: CloudInitArgs }).cloudInit);
-    },
-  };
-}
-
-function dataVolumeName(machine: pulumi.Input<string>, disk: DiskArgs): pulumi.Input<string> {
-  const given = "dataVolume" in disk ? disk.dataVolume.name : undefined;
-  return given ?? mapInput(machine, (known) => `${known}-${disk.name}`);
 }

@@ -22,3 +22,8 @@ export const snapshot: DynamicProvider = dynamicProvider(async () => {
   const { snapshot: handler } = await import("../handlers/snapshot/snapshot.ts");
   return handler;
 });
+
+export const fleetWave: DynamicProvider = dynamicProvider(async () => {
+  const { fleetWave: handler } = await import("../handlers/fleet-wave/fleet-wave.ts");
+  return handler;
+});

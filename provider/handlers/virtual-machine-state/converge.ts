@@ -7,7 +7,7 @@ import { sleep } from "../../kube/sleep.ts";
 import type { HandlerContext } from "../handler.ts";
 import type { PlanEntry } from "../impact/impact.ts";
 import { parsePlan } from "../impact/plan-text.ts";
-import type { KubeVirtInstallation, VirtualMachine } from "../kubevirt-objects.ts";
+import { isAlive, type KubeVirtInstallation, type VirtualMachine } from "../kubevirt-objects.ts";
 import { progress } from "../progress.ts";
 import { Settling } from "../settling.ts";
 import { durationMs } from "../values/duration.ts";
@@ -19,18 +19,34 @@ import { DEFAULT_ON_RESTART_REQUIRED, DEFAULT_READINESS, type VirtualMachineStat
 const MAX_REQUESTS = 5;
 const RETRY_MS = 1_000;
 
-export const refTo = ({ namespace, name }: VirtualMachineStateInputs): ObjectRef => ({
+export const refTo = ({
+  namespace,
+  name,
+}: Pick<VirtualMachineStateInputs, "namespace" | "name">): ObjectRef => ({
   kind: kinds.VirtualMachine,
   namespace,
   name,
 });
 
+/** What somebody wants who brings several machines to where they are wanted. */
+export interface ConvergeOptions {
+  /** Restarts a machine that runs even if its edit needs none: why. */
+  readonly restart?: string | undefined;
+  /** Hears that a restart has been asked for. */
+  readonly onRestart?: () => void;
+  /** Hears what is still missing. @default - the log does, now and then */
+  readonly onPending?: (pending: string) => void;
+}
+
 /**
  * Brings a machine to where its declaration wants it: waits until virt-controller has seen the spec, restarts or not as the
  * program says, waits for live changes and for readiness. Resolves with what is then there.
  */
-export const converge = (inputs: VirtualMachineStateInputs, context: HandlerContext): Promise<Sight> =>
-  new Convergence(inputs, context).run();
+export const converge = (
+  inputs: VirtualMachineStateInputs,
+  context: HandlerContext,
+  options: ConvergeOptions = {},
+): Promise<Sight> => new Convergence(inputs, context, options).run();
 
 class Convergence {
   private readonly inputs: VirtualMachineStateInputs;
@@ -43,13 +59,15 @@ class Convergence {
   /** As of the first look. */
   private before: Situation["before"] | undefined;
   private requests = 0;
+  private readonly options: ConvergeOptions;
   private readonly progress: (pending: string) => void;
 
-  constructor(inputs: VirtualMachineStateInputs, context: HandlerContext) {
+  constructor(inputs: VirtualMachineStateInputs, context: HandlerContext, options: ConvergeOptions) {
     this.inputs = inputs;
     this.context = context;
+    this.options = options;
     this.machine = refTo(inputs);
-    this.progress = progress(context.log, nameOf(this.machine));
+    this.progress = options.onPending ?? progress(context.log, nameOf(this.machine));
     this.plan = parsePlan(inputs.plan);
     this.deadline = Date.now() + durationMs(inputs.readiness?.timeout ?? DEFAULT_READINESS.timeout);
     const methods = inputs.cluster?.workloadUpdateMethods;
@@ -59,10 +77,16 @@ class Convergence {
   async run(): Promise<Sight> {
     for (;;) {
       const step = await this.wait();
-      if (step.step === "ready") return step.sight;
       if (step.step === "restart") await this.restart(step);
-      else await this.askForMigrations();
+      else if (step.step === "ask-for-migrations") await this.askForMigrations();
+      else if (this.options.restart === undefined || !this.isToRestart(step.sight)) return step.sight;
+      else await this.requestRestart(step.sight.instance?.metadata.uid ?? "", this.options.restart);
     }
+  }
+
+  /** A restart for the edit is one. */
+  private isToRestart({ instance }: Sight): boolean {
+    return isAlive(instance) && this.decisions.restarting === undefined;
   }
 
   private wait(): Promise<Step> {
@@ -134,6 +158,7 @@ class Convergence {
         { signal },
       );
       this.decisions = { ...this.decisions, restarting: uid };
+      this.options.onRestart?.();
     } catch (error) {
       if (!(error instanceof ConflictError) || isRefusal(error) || ++this.requests >= MAX_REQUESTS)
         throw this.explain(error, why);

@@ -1,14 +1,13 @@
 import { NotServedError } from "../../kube/errors.ts";
-import { kinds } from "../../kube/kinds.ts";
 import { TerminalError } from "../../kube/wait-errors.ts";
 import type { Handler, HandlerContext } from "../handler.ts";
 import { parsePlan } from "../impact/plan-text.ts";
-import type { VirtualMachine, VirtualMachineInstance } from "../kubevirt-objects.ts";
 import { partially } from "../partially.ts";
 import { check } from "./check.ts";
-import { converge, refTo } from "./converge.ts";
+import { converge } from "./converge.ts";
 import { diff } from "./diff.ts";
 import { driftOf } from "./drift.ts";
+import { look } from "./look.ts";
 import { observe, type Sight } from "./observe.ts";
 import type {
   VirtualMachineObservation,
@@ -62,19 +61,6 @@ async function bringAbout(
     if (error instanceof TerminalError && error.reason === "NotFound") throw error;
     throw partially(id, sight ? withSight(inputs, sight) : { ...inputs, ...NOTHING_SEEN }, error);
   }
-}
-
-async function look(
-  inputs: VirtualMachineStateInputs,
-  { kube, signal }: Pick<HandlerContext, "kube" | "signal">,
-): Promise<Sight | undefined> {
-  const machine = refTo(inputs);
-  const options = { signal };
-  const [vm, instance] = await Promise.all([
-    kube.get<VirtualMachine>(machine, options),
-    kube.get<VirtualMachineInstance>({ ...machine, kind: kinds.VirtualMachineInstance }, options),
-  ]);
-  return vm && { vm, instance };
 }
 
 const withSight = (inputs: VirtualMachineStateInputs, sight: Sight): VirtualMachineStateOutputs => ({

@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Migration, Provider, Snapshot, VirtualMachineState } from "../../../provider/resources/index.ts";
+import {
+  FleetWave,
+  Migration,
+  Provider,
+  Snapshot,
+  VirtualMachineState,
+} from "../../../provider/resources/index.ts";
 
 const made: pulumi.runtime.MockResourceArgs[] = [];
 
@@ -29,6 +35,11 @@ describe("resources", () => {
       (name: string) => new VirtualMachineState(name, { namespace: "default", name: "db" }),
     ],
     ["Migration", (name: string) => new Migration(name, { namespace: "default", virtualMachine: "db" })],
+    [
+      "FleetWave",
+      (name: string) =>
+        new FleetWave(name, { fleet: "f", wave: "1", namespace: "default", machines: { a: {} } }),
+    ],
     ["Snapshot", (name: string) => new Snapshot(name, { namespace: "default", virtualMachine: "db" })],
   ])("%s has its frozen token, and only a reference to its code", async (type, make) => {
     const resource = await registered(make(`a-${type}`));
