@@ -70,7 +70,7 @@ describe("check()", () => {
       },
       {
         property: "spec.template.spec.domain.cpu.sockets",
-        reason: expect.stringContaining("pass `cluster`"),
+        reason: expect.stringContaining("8 sockets are more than maxSockets 4"),
       },
     ]);
   });
