@@ -39,7 +39,9 @@ describe("rules of credentials", () => {
     [{ accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "noCloud" }], disks: init }, []],
     [
       { accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "configDrive" }], disks: init },
-      ["accessCredentials[0].propagationMethod: It needs a volume cloudInitConfigDrive, which the machine does not have."],
+      [
+        "accessCredentials[0].propagationMethod: It needs a volume cloudInitConfigDrive, which the machine does not have.",
+      ],
     ],
     [
       { accessCredentials: [{ sshPublicKey: "keys", propagationMethod: "qemuGuestAgent" }] },

@@ -81,10 +81,7 @@ describe("rules of life and place", () => {
         "spec.template.spec.readinessProbe: It needs exactly one of httpGet, tcpSocket, exec, guestAgentPing.",
       ],
     ],
-    [
-      { dnsPolicy: "None" },
-      ['dnsConfig.nameservers: dnsPolicy "None" needs at least one. Name it.'],
-    ],
+    [{ dnsPolicy: "None" }, ['dnsConfig.nameservers: dnsPolicy "None" needs at least one. Name it.']],
     [
       { dnsConfig: { nameservers: ["dns.example.com", "1.1.1.1", "1.1.1.1", "1.1.1.1"] } },
       [
