@@ -23,6 +23,8 @@ describe.skipIf(!testKubeconfig)("a machine that KubeVirt's own webhook refuses"
     });
     const output = await project.runToFailure("preview");
     expect(output).toContain('admission webhook "virtualmachine-validator.kubevirt.io" denied the request');
-    expect(output).toMatch(/[Nn]umber of sockets in CPU topology is greater than the maximum sockets allowed/);
+    expect(output).toMatch(
+      /[Nn]umber of sockets in CPU topology is greater than the maximum sockets allowed/,
+    );
   });
 });
