@@ -8,7 +8,7 @@ import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../suppo
 import type { EditRow } from "./edits/edit-row.ts";
 import { EDITS, specsOf, titleOf } from "./edits/edits.ts";
 import { factsOf, setStage } from "./edits/stage.ts";
-import { type Place, type Trial, tryEdit } from "./edits/try-edit.ts";
+import { countsFromNextStart, type Place, type Trial, tryEdit } from "./edits/try-edit.ts";
 
 /** One line for an edit that KubeVirt took otherwise than foretold. */
 async function disagreement(trial: Trial): Promise<readonly string[]> {
@@ -75,5 +75,18 @@ describe.skipIf(!testKubeconfig)("planUpdate() and a real KubeVirt", () => {
     );
     console.info(`${EDITS.length - wrong.length} of ${EDITS.length} edits over ${fields.size} fields`);
     expect(wrong).toEqual([]);
+  });
+
+  it("agree that what KubeVirt does not announce counts from the next start on", async () => {
+    const silent = EDITS.filter((row) => {
+      const { before, after } = specsOf(row, "vm");
+      const plan = planUpdate({ spec: before }, { spec: after }, place.facts);
+      return plan.every((entry) => entry.silent && entry.impact === "restart") && plan.length > 0;
+    });
+    const kept = await Promise.all(
+      silent.map((row, index) => countsFromNextStart(place, row, `silent-${index}`)),
+    );
+    expect(silent.length).toBeGreaterThan(5);
+    expect(silent.filter((_, index) => !kept[index]).map(titleOf)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { ClusterFacts } from "../../../../provider/handlers/impact/cluster-facts.ts";
 import type { PlanEntry } from "../../../../provider/handlers/impact/impact.ts";
 import { planUpdate } from "../../../../provider/handlers/impact/plan-update.ts";
+import { contains } from "../../../../provider/kube/contains.ts";
 import {
   conditionOf,
   isTrue,
@@ -61,6 +62,18 @@ export async function tryEdit(place: Place, row: EditRow, name: string): Promise
   }
 }
 
+/** Starts a machine, edits it and restarts it: whether the next instance is as it was edited to be. */
+export async function countsFromNextStart(place: Place, row: EditRow, name: string): Promise<boolean> {
+  const { before, after } = specsOf(row, name);
+  const machine = new TestMachine(place, name);
+  const started = await machine.start(before);
+  const { generation = 0 } = (await machine.apply(after)).metadata;
+  await machine.settle(started, generation, "none");
+  const { template } = after as { readonly template: { readonly metadata?: object; readonly spec: object } };
+  const { metadata, spec } = await machine.restart(started);
+  return contains({ metadata, spec }, { metadata: {}, ...template });
+}
+
 /** What is to be seen: what the plan says, unless that shows nowhere, or depends on what no plan knows. */
 function wantedOf({ instead, unseen }: EditRow, plan: readonly PlanEntry[], after: object): Deed {
   const announced = foretold(plan, after);
@@ -101,6 +114,16 @@ class TestMachine {
     await this.wait("settle", SETTLE_MS, isDone).catch((error: unknown) => {
       if (!(error instanceof WaitTimeoutError)) throw error;
     });
+  }
+
+  async restart(started: KubeObject): Promise<KubeObject> {
+    const { namespace = "", name } = this.vm;
+    await this.kube.subresources.put("virtualmachines", namespace, name, "restart", {
+      gracePeriodSeconds: 0,
+    });
+    return this.wait("be restarted", START_MS, ({ vmi }) =>
+      vmi?.metadata.uid === started.metadata.uid ? undefined : vmi,
+    );
   }
 
   async look(started: KubeObject, generation: number): Promise<Outcome> {
