@@ -118,9 +118,7 @@ class TestMachine {
 
   async restart(started: KubeObject): Promise<KubeObject> {
     const { namespace = "", name } = this.vm;
-    await this.kube.subresources.put("virtualmachines", namespace, name, "restart", {
-      gracePeriodSeconds: 0,
-    });
+    await this.kube.subresources.put("virtualmachines", namespace, name, "restart");
     return this.wait("be restarted", START_MS, ({ vmi }) =>
       vmi?.metadata.uid === started.metadata.uid ? undefined : vmi,
     );
