@@ -45,7 +45,7 @@ const dayTwo = `
 
 const machines = `
   const machine = (name, image, args) => new k.VirtualMachine(name, {
-    namespace: config.require("namespace"), metadata: { name }, memory: { guest: "64Mi" },
+    namespace: config.require("namespace"), memory: { guest: "64Mi" },
     disks: [{ name: "root", containerDisk: image }], ...args,
   });
   const fedora = "quay.io/containerdisks/fedora:42";
