@@ -15,7 +15,7 @@ export default defineConfig({
       project("unit", { testTimeout: 20_000, isolate: false }),
       project("contract", {
         testTimeout: 5 * minute,
-        hookTimeout: 5 * minute,
+        hookTimeout: 10 * minute,
         fileParallelism: false,
         globalSetup: "test/support/platform.ts",
       }),
