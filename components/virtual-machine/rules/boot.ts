@@ -10,6 +10,7 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
+import { bootsSecurely } from "./firmware.ts";
 import { CREATE_ADMITTER, D, fail, type Rule, T } from "./rule.ts";
 
 const FIRMWARE: Path = [...D, "firmware"];
@@ -73,15 +74,13 @@ export const BOOT_RULES: readonly Rule[] = [
 ];
 
 function secureBoot(spec: unknown): readonly Failure[] {
-  const path = [...EFI, "secureBoot"];
-  if (!isGiven(spec, ...EFI) || at(spec, ...EFI) === UNKNOWN) return [];
-  const wanted = isMissing(spec, ...path) || flagAt(spec, ...path) === true;
+  if (!bootsSecurely(spec)) return [];
   const features = [...D, "features"];
   const smm = at(spec, ...features) === UNKNOWN || isGiven(spec, ...features, "smm");
   const off = flagAt(spec, ...features, "smm", "enabled") === false;
-  if (!wanted || (smm && !off)) return [];
+  if (smm && !off) return [];
   return fail(
-    path,
+    [...EFI, "secureBoot"],
     "Secure boot, which EFI has unless told otherwise, needs features.smm. Set secureBoot to false, or add it.",
   );
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "../../shared/failure.ts";
 import { at, isGiven, keysAt, listAt, type Path, UNKNOWN } from "../../shared/known.ts";
-import { CREATE_ADMITTER, fail, type Rule, T } from "./rule.ts";
+import { CREATE_ADMITTER, each, fail, type Rule, T } from "./rule.ts";
 
 const CREDENTIALS: Path = [...T, "accessCredentials"];
 const METHODS: Readonly<Record<string, readonly string[]>> = {
@@ -18,12 +18,11 @@ export const CREDENTIAL_RULES: readonly Rule[] = [
   {
     rule: "a credential is a key or a password, has a source, and one way into the guest",
     source: `${CREATE_ADMITTER} validateAccessCredentials`,
-    check: (spec) =>
-      listAt(spec, ...CREDENTIALS).flatMap((item, index) => credential(spec, item, [...CREDENTIALS, index])),
+    check: each(CREDENTIALS, credential),
   },
 ];
 
-function credential(spec: unknown, item: unknown, path: Path): readonly Failure[] {
+function credential(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   if (item === UNKNOWN) return [];
   const kinds = Object.keys(METHODS).filter((kind) => isGiven(item, kind));
   if (kinds.length !== 1) return fail(path, "It needs exactly one of sshPublicKey and userPassword.");

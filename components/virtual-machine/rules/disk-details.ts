@@ -13,10 +13,8 @@ import {
   UNKNOWN,
 } from "../../shared/known.ts";
 import { checkFile } from "./boot.ts";
-import { CREATE_ADMITTER, DEVICES, fail, type Rule, T } from "./rule.ts";
+import { CREATE_ADMITTER, DISKS, each, fail, type Rule, T, VOLUMES } from "./rule.ts";
 
-const DISKS: Path = [...DEVICES, "disks"];
-const VOLUMES: Path = [...T, "volumes"];
 const DISK_ADMITTER = "storage/admitters/disks.go";
 const MAX_TEXT = 2048;
 
@@ -40,7 +38,7 @@ export const DISK_DETAIL_RULES: readonly Rule[] = [
   {
     rule: "PCI addresses are for virtio disks",
     source: `${DISK_ADMITTER} validatePciAddress`,
-    check: eachDisk((item, path) => {
+    check: each(DISKS, (item, path) => {
       const placed = (textAt(item, "disk", "pciAddress") ?? "") !== "";
       const virtio = isKnown(item, "disk", "bus") ? textAt(item, "disk", "bus") === "virtio" : undefined;
       const fits = virtio ?? !isMissing(item, "disk", "bus");
@@ -52,7 +50,7 @@ export const DISK_DETAIL_RULES: readonly Rule[] = [
   {
     rule: "block sizes are powers of two from 512 to 2 Mi, the logical one not above the physical one",
     source: `${DISK_ADMITTER} validateBlockSize, validateCustomBlockSize`,
-    check: eachDisk(blockSize),
+    check: each(DISKS, blockSize),
   },
   {
     rule: "the path of a disk in an image is an absolute one",
@@ -95,10 +93,6 @@ export const DISK_DETAIL_RULES: readonly Rule[] = [
     ],
   },
 ];
-
-function eachDisk(check: (item: unknown, path: Path) => readonly Failure[]): Rule["check"] {
-  return (spec) => listAt(spec, ...DISKS).flatMap((item, index) => check(item, [...DISKS, index]));
-}
 
 function blockSize(item: unknown, path: Path): readonly Failure[] {
   const size = [...path, "blockSize"];

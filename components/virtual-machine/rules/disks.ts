@@ -19,10 +19,8 @@ import {
   UNKNOWN,
 } from "../../shared/known.ts";
 import { busOf } from "./bus-of.ts";
-import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
+import { CREATE_ADMITTER, DEVICES, DISKS, each, fail, type Rule, repeated, VOLUMES } from "./rule.ts";
 
-const DISKS: Path = [...DEVICES, "disks"];
-const VOLUMES: Path = [...T, "volumes"];
 const TARGETS = ["disk", "cdrom", "lun"];
 const DISK_ADMITTER = "storage/admitters/disks.go";
 
@@ -107,7 +105,7 @@ export const DISK_RULES: readonly Rule[] = [
   {
     rule: "a disk is one of disk, cdrom and lun",
     source: `${DISK_ADMITTER} validateDeviceTarget`,
-    check: eachDisk((item, path) => {
+    check: each(DISKS, (item, path) => {
       const targets = TARGETS.filter((target) => isGiven(item, target));
       return targets.length > 1
         ? fail(path, `It is ${targets.join(" and ")} at the same time. Keep one.`)
@@ -117,7 +115,7 @@ export const DISK_RULES: readonly Rule[] = [
   {
     rule: "CD-ROMs are not virtio, SATA disks are writable, I/O threads serve virtio disks",
     source: `${DISK_ADMITTER} validateBusSupport; defaults/amd64.go setDefaultAmd64DisksBus`,
-    check: eachDisk(busSupport),
+    check: each(DISKS, busSupport),
   },
   {
     rule: "a place in the boot order is taken once",
@@ -155,7 +153,7 @@ export const DISK_RULES: readonly Rule[] = [
   {
     rule: "a LUN is a claim or a DataVolume",
     source: `${CREATE_ADMITTER} validateBootOrder`,
-    check: eachDisk((item, path, spec) => {
+    check: each(DISKS, (item, path, spec) => {
       const source = listAt(spec, ...VOLUMES).find((other) => textAt(other, "name") === textAt(item, "name"));
       const claim = !isMissing(source, "persistentVolumeClaim") || !isMissing(source, "dataVolume");
       if (!isGiven(item, "lun") || source === undefined || claim) return [];
@@ -179,13 +177,9 @@ export const DISK_RULES: readonly Rule[] = [
   {
     rule: "cloud-init has something to say, at most 2048 bytes outside of Secrets",
     source: `${CREATE_ADMITTER} validateVolumes`,
-    check: (spec) => listAt(spec, ...VOLUMES).flatMap((item, index) => cloudInit(item, [...VOLUMES, index])),
+    check: each(VOLUMES, cloudInit),
   },
 ];
-
-function eachDisk(check: (item: unknown, path: Path, spec: unknown) => readonly Failure[]): Rule["check"] {
-  return (spec) => listAt(spec, ...DISKS).flatMap((item, index) => check(item, [...DISKS, index], spec));
-}
 
 function busSupport(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const target = TARGETS.find((candidate) => isGiven(item, candidate)) ?? "disk";

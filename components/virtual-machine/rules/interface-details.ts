@@ -1,21 +1,8 @@
 import { isIPv4 } from "node:net";
-import type { Failure } from "../../shared/failure.ts";
 import { checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
-import {
-  at,
-  flagAt,
-  isGiven,
-  isMissing,
-  listAt,
-  numberAt,
-  type Path,
-  textAt,
-  UNKNOWN,
-} from "../../shared/known.ts";
-import { DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
+import { at, flagAt, isGiven, isMissing, listAt, numberAt, textAt, UNKNOWN } from "../../shared/known.ts";
+import { each, fail, INTERFACES, NETWORKS, type Rule, repeated } from "./rule.ts";
 
-const INTERFACES: Path = [...DEVICES, "interfaces"];
-const NETWORKS: Path = [...T, "networks"];
 const ADMITTER = "network/admitter";
 const nic = [...(INTERFACES as readonly string[]), "[]"];
 /** Bindings that KubeVirt once had, with what to use instead. */
@@ -50,7 +37,7 @@ export const INTERFACE_DETAIL_RULES: readonly Rule[] = [
   {
     rule: "a private DHCP option is given once",
     source: `${ADMITTER}/netiface.go validateDHCPExtraOptions`,
-    check: eachInterface((item, path) => {
+    check: each(INTERFACES, (item, path) => {
       const options = ["dhcpOptions", "privateOptions"];
       const numbers = listAt(item, ...options).map((option) => numberAt(option, "option")?.toString());
       return repeated(numbers).flatMap((index) =>
@@ -61,7 +48,7 @@ export const INTERFACE_DETAIL_RULES: readonly Rule[] = [
   {
     rule: "slirp, macvtap and passt are no bindings any more",
     source: `${ADMITTER}/discontinued.go`,
-    check: eachInterface((item, path) =>
+    check: each(INTERFACES, (item, path) =>
       Object.entries(GONE)
         .filter(([method]) => isGiven(item, method))
         .flatMap(([method, instead]) =>
@@ -72,7 +59,7 @@ export const INTERFACE_DETAIL_RULES: readonly Rule[] = [
   {
     rule: "passtBinding is for the pod network",
     source: `${ADMITTER}/passt.go`,
-    check: eachInterface((item, path, spec) => {
+    check: each(INTERFACES, (item, path, spec) => {
       const network = listAt(spec, ...NETWORKS).find(
         (other) =>
           other === UNKNOWN ||
@@ -102,10 +89,3 @@ export const INTERFACE_DETAIL_RULES: readonly Rule[] = [
     },
   },
 ];
-
-function eachInterface(
-  check: (item: unknown, path: Path, spec: unknown) => readonly Failure[],
-): Rule["check"] {
-  return (spec) =>
-    listAt(spec, ...INTERFACES).flatMap((item, index) => check(item, [...INTERFACES, index], spec));
-}

@@ -11,10 +11,8 @@ import {
   textAt,
   UNKNOWN,
 } from "../../shared/known.ts";
-import { DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
+import { each, fail, INTERFACES, NETWORKS, type Rule, repeated } from "./rule.ts";
 
-const INTERFACES: Path = [...DEVICES, "interfaces"];
-const NETWORKS: Path = [...T, "networks"];
 const METHODS = ["masquerade", "bridge", "sriov", "passtBinding"];
 const ADMITTER = "network/admitter";
 
@@ -113,14 +111,12 @@ export const INTERFACE_RULES: readonly Rule[] = [
   {
     rule: "an interface is joined in one way, masquerade on the pod network only",
     source: `${ADMITTER}/binding.go`,
-    check: (spec) =>
-      listAt(spec, ...INTERFACES).flatMap((item, index) => binding(spec, item, [...INTERFACES, index])),
+    check: each(INTERFACES, binding),
   },
   {
     rule: "SR-IOV interfaces have no link state, and bridged ones off the pod network can be absent",
     source: `${ADMITTER}/admit.go validateInterfaceStateValue`,
-    check: (spec) =>
-      listAt(spec, ...INTERFACES).flatMap((item, index) => state(spec, item, [...INTERFACES, index])),
+    check: each(INTERFACES, state),
   },
   {
     rule: "ACPI indices are an interface's own",
@@ -158,7 +154,7 @@ function unmatched(spec: unknown, list: Path, others: Path, what: string): reado
   });
 }
 
-function binding(spec: unknown, item: unknown, path: Path): readonly Failure[] {
+function binding(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const methods = [...METHODS, "binding"].filter((method) => isGiven(item, method));
   if (methods.length > 1)
     return fail(path, `It is joined by ${methods.join(" and ")} at the same time. Keep one.`);
@@ -173,7 +169,7 @@ function binding(spec: unknown, item: unknown, path: Path): readonly Failure[] {
   return [];
 }
 
-function state(spec: unknown, item: unknown, path: Path): readonly Failure[] {
+function state(item: unknown, path: Path, spec: unknown): readonly Failure[] {
   const wanted = textAt(item, "state");
   if (wanted === undefined) return [];
   if (isGiven(item, "sriov") && wanted !== "absent") {

@@ -7,7 +7,7 @@ import {
 import { quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
 import { at, isGiven, isMissing, keysAt, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
-import { CREATE_ADMITTER, D, fail, type Rule, T } from "./rule.ts";
+import { CREATE_ADMITTER, D, each, fail, type Rule, T } from "./rule.ts";
 
 const t = T as readonly string[];
 const TEMPLATES: Path = ["dataVolumeTemplates"];
@@ -51,8 +51,7 @@ export const LIFE_RULES: readonly Rule[] = [
   {
     rule: "a DataVolume template has a name, storage and a source, and a volume uses it",
     source: `${STORAGE_ADMITTER} ValidateDataVolumeTemplate`,
-    check: (spec) =>
-      listAt(spec, ...TEMPLATES).flatMap((item, index) => template(spec, item, [...TEMPLATES, index])),
+    check: each(TEMPLATES, template),
   },
   {
     rule: "a probe looks in exactly one way",
@@ -67,7 +66,7 @@ export const LIFE_RULES: readonly Rule[] = [
   },
 ];
 
-function template(spec: unknown, item: unknown, path: Path) {
+function template(item: unknown, path: Path, spec: unknown) {
   if (item === UNKNOWN) return [];
   const name = textAt(item, "metadata", "name");
   if (isMissing(item, "metadata", "name")) return fail([...path, "metadata", "name"], "It is missing.");

@@ -1,5 +1,5 @@
 import type { Failure } from "../../shared/failure.ts";
-import type { Path } from "../../shared/known.ts";
+import { listAt, type Path } from "../../shared/known.ts";
 
 /**
  * Something that has to hold for a VirtualMachine's spec. Paths are those of the spec; values that are not known yet never
@@ -26,6 +26,14 @@ export const CPU: Path = [...D, "cpu"];
 export const MEMORY: Path = [...D, "memory"];
 /** The domain's devices. */
 export const DEVICES: Path = [...D, "devices"];
+/** The domain's disks. */
+export const DISKS: Path = [...DEVICES, "disks"];
+/** What disks and filesystems are filled with. */
+export const VOLUMES: Path = [...T, "volumes"];
+/** The domain's network cards. */
+export const INTERFACES: Path = [...DEVICES, "interfaces"];
+/** What network cards are connected to. */
+export const NETWORKS: Path = [...T, "networks"];
 
 /** Where most of the rules are in KubeVirt. */
 export const CREATE_ADMITTER = "virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go";
@@ -38,4 +46,12 @@ export function fail(path: Path, reason: string): readonly Failure[] {
 /** The places in a list at which a known text has been seen before. */
 export function repeated(texts: readonly (string | undefined)[]): readonly number[] {
   return texts.flatMap((text, index) => (text !== undefined && texts.indexOf(text) < index ? [index] : []));
+}
+
+/** Checks each item of a list. */
+export function each(
+  list: Path,
+  check: (item: unknown, path: Path, spec: unknown) => readonly Failure[],
+): Rule["check"] {
+  return (spec) => listAt(spec, ...list).flatMap((item, index) => check(item, [...list, index], spec));
 }

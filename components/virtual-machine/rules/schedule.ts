@@ -3,7 +3,7 @@ import { DNS_SUBDOMAIN_FORM, isDnsSubdomain } from "../../../provider/handlers/v
 import { type Failure, quote } from "../../shared/failure.ts";
 import { among, checkForms, type FormRule, integer, text } from "../../shared/forms.ts";
 import { at, isGiven, isMissing, listAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
-import { CREATE_ADMITTER, fail, type Rule, T } from "./rule.ts";
+import { CREATE_ADMITTER, fail, type Rule, repeated, T } from "./rule.ts";
 
 const t = T as readonly string[];
 const K8S_UTILS = "virt-api/webhooks/validating-webhook/admitters/validate-k8s-utils.go";
@@ -61,10 +61,8 @@ export const SCHEDULE_RULES: readonly Rule[] = [
         const [key, action] = [textAt(item, "topologyKey"), textAt(item, "whenUnsatisfiable")];
         return key === undefined || action === undefined ? undefined : `${key} ${action}`;
       });
-      return kinds.flatMap((kind, index) =>
-        kind !== undefined && kinds.indexOf(kind) < index
-          ? fail([...SPREAD, index], "Another constraint has the same topologyKey and whenUnsatisfiable.")
-          : [],
+      return repeated(kinds).flatMap((index) =>
+        fail([...SPREAD, index], "Another constraint has the same topologyKey and whenUnsatisfiable."),
       );
     },
   },

@@ -1,10 +1,8 @@
 import { type Failure, quote } from "../../shared/failure.ts";
 import { at, isGiven, isMissing, listAt, numberAt, type Path, textAt, UNKNOWN } from "../../shared/known.ts";
 import { busOf } from "./bus-of.ts";
-import { CREATE_ADMITTER, DEVICES, fail, type Rule, repeated, T } from "./rule.ts";
+import { CREATE_ADMITTER, DEVICES, DISKS, each, fail, type Rule, repeated, VOLUMES } from "./rule.ts";
 
-const DISKS: Path = [...DEVICES, "disks"];
-const VOLUMES: Path = [...T, "volumes"];
 const FILESYSTEMS: Path = [...DEVICES, "filesystems"];
 const DISK_ADMITTER = "storage/admitters/disks.go";
 
@@ -13,8 +11,7 @@ export const VOLUME_RULES: readonly Rule[] = [
   {
     rule: "disks that are SATA by default have blocks of 512",
     source: `${DISK_ADMITTER} validateBlockSize; defaults/amd64.go setDefaultAmd64DisksBus`,
-    check: (spec) =>
-      listAt(spec, ...DISKS).flatMap((item, index) => blockSize(item, [...DISKS, index], spec)),
+    check: each(DISKS, blockSize),
   },
   {
     rule: "metrics of the node are a virtio disk",
@@ -24,7 +21,7 @@ export const VOLUME_RULES: readonly Rule[] = [
   {
     rule: "a disk of the node has a type, and a size only when it can be made",
     source: `${CREATE_ADMITTER} validateVolumes`,
-    check: (spec) => listAt(spec, ...VOLUMES).flatMap((item, index) => hostDisk(item, [...VOLUMES, index])),
+    check: each(VOLUMES, hostDisk),
   },
   {
     rule: "answers for Windows' setup come from one object",
