@@ -4,7 +4,7 @@ import {
   isDnsLabel,
   isDnsSubdomain,
 } from "../../provider/handlers/values/names.ts";
-import { type Failure, formatPath, quote } from "../shared/failure.ts";
+import { distinct, type Failure, quote } from "../shared/failure.ts";
 import { checkForms, duration, type Form, type FormRule, integer, text } from "../shared/forms.ts";
 import { isPlainObject } from "../shared/input.ts";
 import { at, isGiven, isKnown, isMissing, keysAt, listAt, type Path, UNKNOWN } from "../shared/known.ts";
@@ -168,9 +168,7 @@ function checkMachines(component: string, args: unknown, names: readonly string[
   const fleet = args as VirtualMachineFleetArgs;
   const special = names.filter((name) => overridesOf(fleet, name) !== undefined);
   const plain = special.length < names.length || names.length === 0 ? [undefined] : [];
-  const found = [...plain, ...special].flatMap((name) => checkMachine(component, args, name));
-  const texts = found.map(({ path, reason }) => `${formatPath(path)} ${reason}`);
-  return found.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+  return distinct([...plain, ...special].flatMap((name) => checkMachine(component, args, name)));
 }
 
 function checkMachine(component: string, args: unknown, name: string | undefined): Failure[] {

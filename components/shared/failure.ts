@@ -36,3 +36,9 @@ export function notOneOf(path: Path, value: string | undefined, allowed: readonl
   if (value === undefined || allowed.includes(value)) return [];
   return [{ path, reason: `${quote(value)} is not one of ${oneOf(allowed)}.` }];
 }
+
+/** Each failure once, where it comes first. */
+export function distinct(failures: readonly Failure[]): Failure[] {
+  const texts = failures.map(({ path, reason }) => `${formatPath(path)} ${reason}`);
+  return failures.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+}

@@ -1,5 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
+import { isPlainObject } from "../../provider/handlers/values/is-plain-object.ts";
 import { UNKNOWN } from "./known.ts";
+
+export { isPlainObject };
 
 interface OutputLike<T> {
   apply<U>(func: (value: T) => U): unknown;
@@ -8,13 +11,6 @@ interface OutputLike<T> {
 /** Whether a value is a Pulumi output, from whichever copy of the SDK. */
 export function isOutput(value: unknown): value is OutputLike<unknown> {
   return typeof value === "object" && value !== null && "__pulumiOutput" in value;
-}
-
-/** Whether a value can be looked into now: an object written out in the program, not an output, promise or resource. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** Maps an input, now or when it is there. Missing and unknown values stay what they are. */

@@ -17,17 +17,7 @@ export interface DiskNames {
 /** `domain.devices.disks`: one entry for each disk, in the same order. */
 export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
   return disks.map((disk) => {
-    const {
-      name,
-      type = "disk",
-      bootOrder,
-      serial,
-      cache,
-      io,
-      errorPolicy,
-      dedicatedIOThread,
-      shareable,
-    } = disk;
+    const { name, type = "disk", bootOrder, serial, cache, io, errorPolicy } = disk;
     return compact<Disk>({
       name,
       [type]: renderTarget(disk),
@@ -36,8 +26,8 @@ export function renderDisks(disks: readonly DiskArgs[]): readonly Disk[] {
       cache,
       io,
       errorPolicy,
-      dedicatedIOThread,
-      shareable,
+      dedicatedIOThread: disk.dedicatedIOThread,
+      shareable: disk.shareable,
       blockSize: renderBlockSize(disk.blockSize),
     });
   });

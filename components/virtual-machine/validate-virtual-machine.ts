@@ -1,5 +1,5 @@
 import type { PlannedMachine } from "../../provider/handlers/impact/plan-update.ts";
-import { formatPath } from "../shared/failure.ts";
+import { distinct, formatPath } from "../shared/failure.ts";
 import { RULES } from "./rules/rules.ts";
 
 /** Something about a VirtualMachine object that KubeVirt refuses, or that cannot work. */
@@ -19,10 +19,8 @@ export interface MachineFailure {
  * @returns failures in the order of the rules; none when all is well
  */
 export function validateVirtualMachine(machine: PlannedMachine): readonly MachineFailure[] {
-  const failures = RULES.flatMap(({ check }) => check(machine.spec)).map(({ path, reason }) => {
+  return distinct(RULES.flatMap(({ check }) => check(machine.spec))).map(({ path, reason }) => {
     const steps = ["spec", ...path];
     return { path: formatPath(steps), steps, reason };
   });
-  const texts = failures.map(({ path, reason }) => `${path} ${reason}`);
-  return failures.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "../shared/failure.ts";
+import { distinct, type Failure } from "../shared/failure.ts";
 import { UNKNOWN } from "../shared/known.ts";
 import { argPath } from "./arg-path.ts";
 import type { VirtualMachineArgs } from "./args.ts";
@@ -24,17 +24,12 @@ export function validateVirtualMachineArgs(args: unknown): Failure[] {
     path: argPath(path, args, spec),
     reason,
   }));
+  // Disk and volume share a name, and with it some failures.
   return [
     ...shape.names,
     ...short,
     ...distinct(ruled).filter((failure) => !short.some((other) => covers(other, failure))),
   ];
-}
-
-/** Disk and volume share a name, and with it some failures. */
-function distinct(failures: readonly Failure[]): Failure[] {
-  const texts = failures.map((failure) => JSON.stringify(failure));
-  return failures.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
 }
 
 /** What is wrong with a short argument needs no saying again of what it renders to. */

@@ -8,16 +8,13 @@ export const hardest = (impacts: readonly string[]): string | undefined =>
   WORDS.findLast((word) => impacts.includes(word));
 
 /** Numbers of machines by impact, the mildest first; what is none is not counted. */
-export function countImpacts(impacts: readonly string[]): Impacts {
-  return Object.fromEntries(
-    WORDS.map((word) => [word, impacts.filter((impact) => impact === word).length] as const).filter(
-      ([, count]) => count > 0,
-    ),
-  );
-}
+export const countImpacts = (impacts: readonly string[]): Impacts =>
+  inOrder((word) => impacts.filter((impact) => impact === word).length);
 
 /** The numbers of several waves together. */
-export function addImpacts(all: readonly Impacts[]): Impacts {
-  const sums = WORDS.map((word) => [word, all.reduce((sum, one) => sum + (one[word] ?? 0), 0)] as const);
-  return Object.fromEntries(sums.filter(([, count]) => count > 0));
+export const addImpacts = (all: readonly Impacts[]): Impacts =>
+  inOrder((word) => all.reduce((sum, one) => sum + (one[word] ?? 0), 0));
+
+function inOrder(count: (word: string) => number): Impacts {
+  return Object.fromEntries(WORDS.map((word) => [word, count(word)] as const).filter(([, n]) => n > 0));
 }

@@ -1,13 +1,7 @@
+import { isPlainObject } from "./is-plain-object.ts";
 import { isUnknown, UNKNOWN } from "./unknown.ts";
 
 type Members = Readonly<Record<string, unknown>>;
-
-/** An object written out: not one of a class, such as an output, which is a value like any other here. */
-function isPlain(value: unknown): value is Members {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
 
 /**
  * What makes a target of a base: a merge patch, in which objects are merged, `null` takes a field away, and every other
@@ -21,7 +15,7 @@ export function patchFor(base: Members, target: Members): Members {
     const [was, is] = [base[key], target[key]];
     if (isSame(was, is)) continue;
     if (is === undefined) patch[key] = null;
-    else patch[key] = isPlain(was) && isPlain(is) ? patchFor(was, is) : is;
+    else patch[key] = isPlainObject(was) && isPlainObject(is) ? patchFor(was, is) : is;
   }
   return patch;
 }
@@ -29,9 +23,9 @@ export function patchFor(base: Members, target: Members): Members {
 /** Applies a merge patch; what is not known yet gives something that is not known yet. */
 export function applyPatch(base: unknown, patch: unknown): unknown {
   if (isUnknown(patch)) return UNKNOWN;
-  if (!isPlain(patch)) return patch;
+  if (!isPlainObject(patch)) return patch;
   if (isUnknown(base)) return UNKNOWN;
-  const result: Record<string, unknown> = isPlain(base) ? { ...base } : {};
+  const result: Record<string, unknown> = isPlainObject(base) ? { ...base } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else result[key] = applyPatch(result[key], value);
@@ -44,7 +38,7 @@ function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
   }
-  if (!isPlain(a) || !isPlain(b)) return false;
+  if (!isPlainObject(a) || !isPlainObject(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
 }
