@@ -1,9 +1,19 @@
+/** The machines that a program is to declare. */
+export interface DeclaredFleet {
+  readonly namespace: string;
+  readonly count: number;
+  /** Whether guests run: what they take to start is none of a program's doing. */
+  readonly runStrategy: "Always" | "Halted";
+}
+
 /** A way to declare the machines. */
 export interface FleetProgram {
   readonly name: string;
   readonly about: string;
+  /** Whether it uses this package. */
+  readonly own: boolean;
   /** The whole program, in JavaScript. */
-  readonly text: (namespace: string, count: number) => string;
+  readonly text: (fleet: DeclaredFleet) => string;
 }
 
 const IMAGE = "quay.io/containerdisks/fedora:42";
@@ -19,7 +29,6 @@ const ARGS = {
   networks: [{ name: "default", pod: {} }],
 };
 const SPEC = {
-  runStrategy: "Always",
   template: {
     spec: {
       domain: {
@@ -46,40 +55,63 @@ const LABELS = { fleet: "bench" };
 const COMPONENT: FleetProgram = {
   name: "VirtualMachine",
   about: "the component of this package",
-  text: (namespace, count) =>
+  own: true,
+  text: ({ namespace, count, runStrategy }) =>
     loop(
       count,
       `const { VirtualMachine } = require("pulumi-kubevirt");
-const args = ${JSON.stringify({ namespace, labels: LABELS, ...ARGS })};`,
+const args = ${JSON.stringify({ namespace, labels: LABELS, runStrategy, ...ARGS })};`,
       'new VirtualMachine("vm-" + index, args);',
     ),
+};
+
+const FLEET: FleetProgram = {
+  name: "VirtualMachineFleet",
+  about: "the component of this package for many machines, all of them in one wave",
+  own: true,
+  text: ({ namespace, count, runStrategy }) => {
+    const template = { labels: LABELS, runStrategy, ...ARGS };
+    const args = { namespace, count, rollout: { waveSize: "100%" }, template };
+    return `const { VirtualMachineFleet } = require("pulumi-kubevirt");
+new VirtualMachineFleet("vm", ${JSON.stringify(args)});
+`;
+  },
 };
 
 const BARE: FleetProgram = {
   name: "bare",
   about: "CustomResource, which is done when the object is stored",
-  text: (namespace, count) => customResources({ namespace, labels: LABELS }, count),
+  own: false,
+  text: (fleet) => customResources(fleet, {}),
 };
 
 const WAITING: FleetProgram = {
   name: "bare + waitFor",
-  about: "CustomResource with pulumi.com/waitFor, which is done when the machine is Running",
-  text: (namespace, count) => {
-    const annotations = { "pulumi.com/waitFor": "jsonpath={.status.printableStatus}=Running" };
-    return customResources({ namespace, labels: LABELS, annotations }, count);
+  about:
+    "CustomResource with pulumi.com/waitFor, which is done when KubeVirt says that the machine is as wanted",
+  own: false,
+  text: (fleet) => {
+    const wanted = PRINTABLE_STATUS[fleet.runStrategy];
+    return customResources(fleet, {
+      annotations: { "pulumi.com/waitFor": `jsonpath={.status.printableStatus}=${wanted}` },
+    });
   },
 };
 
-/** The programs, the package's own first. */
-export const FLEET_PROGRAMS: readonly FleetProgram[] = [COMPONENT, BARE, WAITING];
+/** What KubeVirt says of machines that are as their run strategy wants them. */
+export const PRINTABLE_STATUS = { Always: "Running", Halted: "Stopped" } as const;
 
-function customResources(metadata: object, count: number): string {
-  const type = { apiVersion: "kubevirt.io/v1", kind: "VirtualMachine" };
+/** The programs, the package's own first. */
+export const FLEET_PROGRAMS: readonly FleetProgram[] = [COMPONENT, FLEET, BARE, WAITING];
+
+function customResources({ namespace, count, runStrategy }: DeclaredFleet, extra: object): string {
+  const metadata = { namespace, labels: LABELS, ...extra };
+  const object = { apiVersion: "kubevirt.io/v1", kind: "VirtualMachine", spec: { runStrategy, ...SPEC } };
   return loop(
     count,
     `const { apiextensions } = require("@pulumi/kubernetes");
 const metadata = ${JSON.stringify(metadata)};
-const object = ${JSON.stringify({ ...type, spec: SPEC })};`,
+const object = ${JSON.stringify(object)};`,
     'const name = "vm-" + index;\n  new apiextensions.CustomResource(name, { ...object, metadata: { name, ...metadata } });',
   );
 }

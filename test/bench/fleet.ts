@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Kube, kinds } from "../../provider/kube/index.ts";
 import { pulumiProject, type StateResource } from "../support/pulumi.ts";
-import { FLEET_PROGRAMS, type FleetProgram } from "./fleet-programs.ts";
+import { type DeclaredFleet, type FleetProgram, PRINTABLE_STATUS } from "./fleet-programs.ts";
 import { seconds } from "./format.ts";
 import { type CommandCost, measuredCommand } from "./measured-command.ts";
-import { untilAllRun, untilGone } from "./settle.ts";
+import { untilAllAre, untilGone } from "./settle.ts";
 import { type StateSize, stateSize } from "./state-size.ts";
 
 export const PHASES = ["preview", "up", "no-op up", "destroy"] as const;
@@ -24,8 +24,8 @@ export interface FleetRun {
   readonly state: StateSize;
 }
 
-export interface FleetOptions {
-  readonly count: number;
+export interface FleetOptions extends Pick<DeclaredFleet, "count" | "runStrategy"> {
+  readonly programs: readonly FleetProgram[];
   readonly rounds: number;
   /** Variables for the CLI, KUBECONFIG among them. */
   readonly env: Readonly<Record<string, string>>;
@@ -40,9 +40,9 @@ export async function benchFleet(options: FleetOptions): Promise<readonly FleetR
   const runs: FleetRun[] = [];
   const specs: unknown[] = [];
   for (let round = 0; round < options.rounds; round++) {
-    const programs = round % 2 === 0 ? FLEET_PROGRAMS : FLEET_PROGRAMS.toReversed();
+    const programs = round % 2 === 0 ? options.programs : options.programs.toReversed();
     for (const program of programs) {
-      options.say(`round ${round + 1} of ${options.rounds}: ${program.name}`);
+      options.say(`${options.count} machines, round ${round + 1} of ${options.rounds}: ${program.name}`);
       const { run, spec } = await runProgram(program, round, options);
       runs.push(run);
       specs.push(spec);
@@ -57,12 +57,12 @@ export async function benchFleet(options: FleetOptions): Promise<readonly FleetR
 async function runProgram(
   program: FleetProgram,
   round: number,
-  { count, env, kube, signal, say }: FleetOptions,
+  { programs, count, runStrategy, env, kube, signal, say }: FleetOptions,
 ): Promise<{ run: FleetRun; spec: unknown }> {
-  const namespace = `fleet-${round}-${FLEET_PROGRAMS.indexOf(program)}`;
+  const namespace = `fleet-${count}-${round}-${programs.indexOf(program)}`;
   await kube.create(kinds.Namespace, { metadata: { name: namespace } });
   await using project = await pulumiProject({
-    files: { "index.js": program.text(namespace, count) },
+    files: { "index.js": program.text({ namespace, count, runStrategy }) },
     env,
   });
   const phases: Partial<Record<Phase, CommandCost>> = {};
@@ -73,7 +73,9 @@ async function runProgram(
       phases[phase] = await measuredCommand(project, COMMANDS[phase], signal);
       say(`  ${phase}: ${seconds(phases[phase].wallMs)}`);
       // A bare up leaves the machines starting: the next phase is to have the processors for itself.
-      if (phase === "up") await untilAllRun(kube, namespace, count, signal);
+      if (phase === "up") {
+        await untilAllAre(PRINTABLE_STATUS[runStrategy], { kube, namespace, count, signal });
+      }
     }
   } finally {
     await kube.delete({ kind: kinds.Namespace, name: namespace });

@@ -4,16 +4,19 @@ import { sleep } from "../../provider/kube/sleep.ts";
 const LOOK_MS = 500;
 const PATIENCE_MS = 10 * 60_000;
 
-/** Until so many machines run in a namespace. */
-export async function untilAllRun(
-  kube: Kube,
-  namespace: string,
-  count: number,
-  signal: AbortSignal,
+/** Until KubeVirt says of so many machines in a namespace that they are in a state. */
+export async function untilAllAre(
+  printableStatus: string,
+  {
+    kube,
+    namespace,
+    count,
+    signal,
+  }: Readonly<{ kube: Kube; namespace: string; count: number; signal: AbortSignal }>,
 ): Promise<void> {
-  await until(`${count} machines run`, signal, async () => {
+  await until(`${count} machines are ${printableStatus}`, signal, async () => {
     const { items } = await kube.list<Machine>(kinds.VirtualMachine, { namespace, signal });
-    return items.filter(({ status }) => status?.printableStatus === "Running").length >= count;
+    return items.filter(({ status }) => status?.printableStatus === printableStatus).length >= count;
   });
 }
 

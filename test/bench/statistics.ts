@@ -10,3 +10,9 @@ export function median(values: readonly number[]): number {
 export function pairedRatio(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours.flatMap((value, index) => (theirs[index] === undefined ? [] : [value / theirs[index]])));
 }
+
+/** The value that a share of some numbers does not exceed: of 100 numbers, 0.99 gives the second greatest. NaN of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -184,3 +184,10 @@ export async function pulumiProject(options: ProjectOptions): Promise<PulumiProj
   await project.configure(config);
   return project;
 }
+
+/** What the CLI says of a resource at the end. */
+export function diagnosticOf({ output }: PulumiResult, resource: string): string {
+  const [, diagnostics = ""] = output.split("\nDiagnostics:\n");
+  const block = diagnostics.split(/\n(?= {2}\S)/).find((text) => text.includes(` (${resource}):`));
+  return block?.split("\nResources:")[0] ?? "";
+}

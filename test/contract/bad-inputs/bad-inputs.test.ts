@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { start } from "../../../sandbox/index.ts";
-import { type PulumiProject, type PulumiResult, pulumiProject } from "../../support/pulumi.ts";
+import { diagnosticOf, type PulumiProject, type PulumiResult, pulumiProject } from "../../support/pulumi.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
 
 interface Kubeconfig {
@@ -69,13 +69,6 @@ const program = (body: string) => `
   const config = new pulumi.Config();
   ${body}
 `;
-
-/** What the CLI says of a resource at the end. */
-function diagnosticOf({ output }: PulumiResult, resource: string): string {
-  const [, diagnostics = ""] = output.split("\nDiagnostics:\n");
-  const block = diagnostics.split(/\n(?= {2}\S)/).find((text) => text.includes(` (${resource}):`));
-  return block?.split("\nResources:")[0] ?? "";
-}
 
 describe.skipIf(!testKubeconfig)("what cannot be done is said once, with the way out", () => {
   const kube = connectToTestCluster();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median, pairedRatio } from "../../bench/statistics.ts";
+import { median, pairedRatio, quantile } from "../../bench/statistics.ts";
 
 describe("median", () => {
   it("is the middle of an odd count, in whatever order", () => {
@@ -22,5 +22,18 @@ describe("pairedRatio", () => {
 
   it("leaves out what has no partner", () => {
     expect(pairedRatio([2, 50], [1])).toBe(2);
+  });
+});
+
+describe("quantile", () => {
+  it("is the value that a share of the numbers does not exceed", () => {
+    const numbers = Array.from({ length: 200 }, (_, index) => 200 - index);
+    expect(quantile(numbers, 0.5)).toBe(100);
+    expect(quantile(numbers, 0.99)).toBe(198);
+    expect(quantile(numbers, 1)).toBe(200);
+  });
+
+  it("is no number when there is none", () => {
+    expect(quantile([], 0.99)).toBeNaN();
   });
 });
