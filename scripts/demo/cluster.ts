@@ -33,12 +33,14 @@ export async function prepareCluster(
   const reporter = chooseReporter();
   await rm(stackFile, { force: true });
   if (options.kubeconfig !== undefined) {
-    // npm runs scripts in the repository, wherever it was called.
-    const kubeconfig = resolve(process.env.INIT_CWD ?? "", options.kubeconfig);
+    const kubeconfig = fromHere(options.kubeconfig);
     await askBeforeInstall(options, kubeconfig, narrator);
     const context = options.context;
-    const contexts = context ? { "kubernetes:context": context, "kubevirt:context": context } : {};
-    return own({ kubeconfig, context, tools, config: contexts, stop: async () => undefined });
+    const config = {
+      ...(context && { "kubernetes:context": context, "kubevirt:context": context }),
+      ...(options.manifests && { "kubevirt:manifests": fromHere(options.manifests) }),
+    };
+    return own({ kubeconfig, context, tools, config, stop: async () => undefined });
   }
   const sandbox = await start({ name: "demo", features: [], fresh: true, reporter, signal });
   return own({
@@ -48,6 +50,9 @@ export async function prepareCluster(
     stop: () => (options.keep ? Promise.resolve() : sandbox.stop()),
   });
 }
+
+/** npm runs scripts in the repository, wherever it was called. */
+const fromHere = (path: string): string => resolve(process.env.INIT_CWD ?? "", path);
 
 interface Place {
   readonly kubeconfig: string;

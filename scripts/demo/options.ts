@@ -5,6 +5,8 @@ export interface DemoOptions {
   /** Run on this cluster instead of the embedded platform. */
   readonly kubeconfig?: string;
   readonly context?: string;
+  /** Folder of the operators' manifests, for a cluster without internet. */
+  readonly manifests?: string;
   /** Install KubeVirt and CDI there without asking. */
   readonly yes: boolean;
   /** Leave everything as it stands before the last step. */
@@ -21,6 +23,7 @@ migration, a snapshot, drift, and back to nothing. Without options it starts an 
 
   --kubeconfig FILE   run on this cluster instead, in namespaces of its own; asks before it installs KubeVirt
   --context NAME      a context of that file
+  --manifests FOLDER  the operators' manifests (kubevirt-operator-VERSION.yaml ...), where they cannot be downloaded
   --yes               do not ask
   --keep              leave out the last step, destroy
   --verbose           show every line that the commands print
@@ -34,6 +37,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     options: {
       kubeconfig: { type: "string" },
       context: { type: "string" },
+      manifests: { type: "string" },
       yes: { type: "boolean", default: false },
       keep: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
@@ -45,12 +49,8 @@ export function parseOptions(args: readonly string[]): DemoOptions {
       "--context needs --kubeconfig: the demo never uses the ambient kubeconfig. Name the file that holds the context.",
     );
   }
-  return {
-    ...(values.kubeconfig === undefined ? {} : { kubeconfig: values.kubeconfig }),
-    ...(values.context === undefined ? {} : { context: values.context }),
-    yes: values.yes,
-    keep: values.keep,
-    verbose: values.verbose,
-    help: values.help,
-  };
+  if (values.manifests !== undefined && values.kubeconfig === undefined) {
+    throw new Error("--manifests goes with --kubeconfig: the embedded platform brings its own manifests.");
+  }
+  return values;
 }
