@@ -32,7 +32,12 @@ export type {
 } from "./kubevirt/configuration.ts";
 export type { FeatureGate } from "./kubevirt/feature-gates.ts";
 export { KubeVirt } from "./kubevirt/kubevirt.ts";
-export type { BridgeNetworkArgs, NetworkAttachmentArgs, VlanRangeArgs } from "./networks/args.ts";
+export type {
+  BridgeNetworkArgs,
+  NetworkAttachmentArgs,
+  SriovNetworkArgs,
+  VlanRangeArgs,
+} from "./networks/args.ts";
 export { NetworkAttachment } from "./networks/network-attachment.ts";
 export type { ManifestSource } from "./operator/manifest-source.ts";
 export type { ApiFields } from "./shared/api-fields.ts";
