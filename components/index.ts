@@ -8,6 +8,9 @@ export type {
   VirtualMachineFleetArgs,
 } from "./fleet/args.ts";
 export { VirtualMachineFleet } from "./fleet/virtual-machine-fleet.ts";
+export type { InstancetypeArgs, PreferenceArgs, ScopeArgs } from "./instancetype/args.ts";
+export { Instancetype } from "./instancetype/instancetype.ts";
+export { Preference } from "./instancetype/preference.ts";
 export type {
   CertificateConfigArgs,
   CertificateRotateStrategyArgs,
