@@ -43,6 +43,13 @@ export type {
 } from "./networks/args.ts";
 export { NetworkAttachment } from "./networks/network-attachment.ts";
 export type { ManifestSource } from "./operator/manifest-source.ts";
+export type {
+  PoolAutohealingArgs,
+  PoolMachineArgs,
+  PoolNameGenerationArgs,
+  VirtualMachinePoolArgs,
+} from "./pool/args.ts";
+export { VirtualMachinePool } from "./pool/virtual-machine-pool.ts";
 export type { ApiFields } from "./shared/api-fields.ts";
 export type { Duration } from "./shared/duration.ts";
 export type { StringMap } from "./shared/metadata.ts";
