@@ -9,6 +9,8 @@ import { connectToTestCluster, makeNamespace, testKubeconfig } from "./test-clus
 export interface ExampleStory {
   /** Its configuration, besides the namespace. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Its secret configuration. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Names of its virtual machines. */
   readonly machines: readonly string[];
   /** What the example is about, as a sentence that begins with "has". */
@@ -52,7 +54,10 @@ const OWN_KINDS: readonly ResourceKind[] = [
 ];
 
 /** Tries an example of examples/ as a user does: preview, up, a second up, destroy. */
-export function tellExample(name: string, { config = {}, machines, sight, see }: ExampleStory): void {
+export function tellExample(
+  name: string,
+  { config = {}, secrets = {}, machines, sight, see }: ExampleStory,
+): void {
   describe.skipIf(!testKubeconfig)(`the example ${name}`, () => {
     const kube = connectToTestCluster();
     let namespace: Awaited<ReturnType<typeof makeNamespace>>;
@@ -64,6 +69,8 @@ export function tellExample(name: string, { config = {}, machines, sight, see }:
         env: { KUBECONFIG: testKubeconfig ?? "" },
         config: { "kubernetes:namespace": namespace.name, ...config },
       });
+      for (const [key, value] of Object.entries(secrets))
+        await project.run("config", "set", "--secret", key, value);
     });
 
     afterAll(async () => {
