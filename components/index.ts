@@ -8,6 +8,9 @@ export type {
   VirtualMachineFleetArgs,
 } from "./fleet/args.ts";
 export { VirtualMachineFleet } from "./fleet/virtual-machine-fleet.ts";
+export type { InstancetypeArgs, PreferenceArgs, ScopeArgs } from "./instancetype/args.ts";
+export { Instancetype } from "./instancetype/instancetype.ts";
+export { Preference } from "./instancetype/preference.ts";
 export type {
   CertificateConfigArgs,
   CertificateRotateStrategyArgs,
@@ -32,9 +35,21 @@ export type {
 } from "./kubevirt/configuration.ts";
 export type { FeatureGate } from "./kubevirt/feature-gates.ts";
 export { KubeVirt } from "./kubevirt/kubevirt.ts";
-export type { BridgeNetworkArgs, NetworkAttachmentArgs, VlanRangeArgs } from "./networks/args.ts";
+export type {
+  BridgeNetworkArgs,
+  NetworkAttachmentArgs,
+  SriovNetworkArgs,
+  VlanRangeArgs,
+} from "./networks/args.ts";
 export { NetworkAttachment } from "./networks/network-attachment.ts";
 export type { ManifestSource } from "./operator/manifest-source.ts";
+export type {
+  PoolAutohealingArgs,
+  PoolMachineArgs,
+  PoolNameGenerationArgs,
+  VirtualMachinePoolArgs,
+} from "./pool/args.ts";
+export { VirtualMachinePool } from "./pool/virtual-machine-pool.ts";
 export type { ApiFields } from "./shared/api-fields.ts";
 export type { Duration } from "./shared/duration.ts";
 export type { StringMap } from "./shared/metadata.ts";

@@ -5,21 +5,16 @@ import {
   isDnsSubdomain,
 } from "../../provider/handlers/values/names.ts";
 import { distinct, type Failure, quote } from "../shared/failure.ts";
-import { checkForms, duration, type Form, type FormRule, integer, text } from "../shared/forms.ts";
+import { checkForms, duration, type FormRule, integer, text } from "../shared/forms.ts";
 import { isPlainObject } from "../shared/input.ts";
 import { at, isGiven, isKnown, isMissing, keysAt, listAt, type Path, UNKNOWN } from "../shared/known.ts";
+import { share } from "../shared/share.ts";
 import { similar } from "../shared/similar.ts";
+import { strangers } from "../shared/strangers.ts";
 import { validateVirtualMachineArgs } from "../virtual-machine/validate.ts";
 import type { VirtualMachineFleetArgs } from "./args.ts";
 import { childName, machineArgs, machineNames, overridesOf } from "./machines.ts";
 
-const share: Form = {
-  words: 'a whole number of at least 1, or a percentage from "1%" to "100%"',
-  fits: (value) =>
-    typeof value === "string"
-      ? /^([1-9]\d?|100)%$/.test(value)
-      : Number.isSafeInteger(value) && (value as number) >= 1,
-};
 const requested = text((value) => value !== "", "a text that is not empty");
 
 const FORMS: readonly FormRule[] = [
@@ -99,17 +94,6 @@ function checkShapes(args: unknown): Failure[] {
       ? [{ path: ["zones"], reason: "It has to be a list of at least one zone. Leave it out for any zone." }]
       : []),
   ];
-}
-
-/** Names that are no arguments: what they hold would be lost. */
-function strangers(args: unknown, where: Path, known: readonly string[]): Failure[] {
-  return keysAt(args, ...where)
-    .filter((name) => isGiven(args, ...where, name) && !known.includes(name))
-    .map((name) => {
-      const meant = similar(name, known);
-      const wayOut = meant ? `Did you mean ${meant}?` : `There are ${known.join(", ")}.`;
-      return { path: [...where, name], reason: `There is no such argument. ${wayOut}` };
-    });
 }
 
 function checkName(component: string, args: unknown): Failure[] {

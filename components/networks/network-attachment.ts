@@ -3,7 +3,7 @@ import { stableJson } from "../../provider/handlers/values/stable-json.ts";
 import { Component } from "../shared/component.ts";
 import { customResource, KINDS } from "../shared/custom-resource.ts";
 import type { NetworkAttachmentArgs } from "./args.ts";
-import { renderBridgeConfig, renderNetworkMetadata } from "./render.ts";
+import { renderConfig, renderNetworkMetadata } from "./render.ts";
 import { validateNetworkAttachment } from "./validate.ts";
 
 /**
@@ -26,7 +26,7 @@ export class NetworkAttachment extends Component {
   constructor(name: string, args: NetworkAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("NetworkAttachment", name, args, validateNetworkAttachment, opts);
     const objectName = this.whenValid(args.name ?? name);
-    const config = renderBridgeConfig(objectName, args);
+    const config = renderConfig(objectName, args);
     const definition = customResource(
       KINDS.networkAttachmentDefinition,
       `${name}-definition`,

@@ -8,14 +8,21 @@ export interface CustomKind {
   readonly kind: string;
 }
 
+const INSTANCETYPE = "instancetype.kubevirt.io/v1beta1";
+
 /** The custom kinds that components declare. */
 export const KINDS = {
+  clusterInstancetype: { apiVersion: INSTANCETYPE, kind: "VirtualMachineClusterInstancetype" },
+  clusterPreference: { apiVersion: INSTANCETYPE, kind: "VirtualMachineClusterPreference" },
   cdi: { apiVersion: "cdi.kubevirt.io/v1beta1", kind: "CDI" },
   dataVolume: { apiVersion: "cdi.kubevirt.io/v1beta1", kind: "DataVolume" },
+  instancetype: { apiVersion: INSTANCETYPE, kind: "VirtualMachineInstancetype" },
   kubeVirt: { apiVersion: "kubevirt.io/v1", kind: "KubeVirt" },
   networkAttachmentDefinition: { apiVersion: "k8s.cni.cncf.io/v1", kind: "NetworkAttachmentDefinition" },
+  preference: { apiVersion: INSTANCETYPE, kind: "VirtualMachinePreference" },
   storageProfile: { apiVersion: "cdi.kubevirt.io/v1beta1", kind: "StorageProfile" },
   virtualMachine: { apiVersion: "kubevirt.io/v1", kind: "VirtualMachine" },
+  virtualMachinePool: { apiVersion: "pool.kubevirt.io/v1beta1", kind: "VirtualMachinePool" },
   volumeSnapshotClass: { apiVersion: "snapshot.storage.k8s.io/v1", kind: "VolumeSnapshotClass" },
 } as const satisfies Record<string, CustomKind>;
 

@@ -35,16 +35,23 @@ export function declareMachine(
   spec: VirtualMachineSpec,
 ): kubernetes.apiextensions.CustomResource {
   const { child, machine, childOptions } = identity;
-  const brought = (args.disks ?? []).flatMap((disk) => bring(identity, args, disk));
   const { namespace, labels, annotations } = args;
-  // Holds no resources itself, but depends on those that the description of the cluster comes from.
-  const installed = pulumi.output(args.cluster).apply(() => []) as unknown as pulumi.Output<pulumi.Resource>;
   return customResource(
     KINDS.virtualMachine,
     `${child}-vm`,
     { metadata: ownedMetadata({ name: machine, namespace, labels, annotations }), spec },
-    childOptions({ dependsOn: [...brought, installed] }),
+    childOptions({ dependsOn: declareNeeds(identity, args) }),
   );
+}
+
+/** Declares what the disks of a machine bring along, and gives all that the machine comes after. */
+export function declareNeeds(
+  identity: MachineIdentity,
+  args: VirtualMachineArgs,
+): pulumi.Input<pulumi.Resource>[] {
+  // Holds no resources itself, but depends on those that the description of the cluster comes from.
+  const installed = pulumi.output(args.cluster).apply(() => []) as unknown as pulumi.Output<pulumi.Resource>;
+  return [...(args.disks ?? []).flatMap((disk) => bring(identity, args, disk)), installed];
 }
 
 /** Declares the object that a disk brings along, if any. */

@@ -147,6 +147,20 @@ export interface Clock {
   readonly utc?: ClockOffsetUTC | null;
 }
 
+/** Exactly one of its members must be set. */
+export interface ClockOffset {
+  /**
+   * Timezone sets the guest clock to the specified timezone. Zone name follows the TZ environment variable
+   * format (e.g. 'America/New_York').
+   */
+  readonly timezone?: Field<string>;
+  /**
+   * UTC sets the guest clock to UTC on each boot. If an offset is specified, guest changes to the clock will
+   * be kept during reboots and are not reset.
+   */
+  readonly utc?: ClockOffsetUTC | null;
+}
+
 /** UTC sets the guest clock to UTC on each boot. */
 export interface ClockOffsetUTC {
   /**
@@ -154,6 +168,14 @@ export interface ClockOffsetUTC {
    * kept during reboots and not reset.
    */
   readonly offsetSeconds?: Field<number>;
+}
+
+/** ClockPreferences contains various optional defaults for Clock. */
+export interface ClockPreferences {
+  /** ClockOffset allows specifying the UTC offset or the timezone of the guest clock. */
+  readonly preferredClockOffset?: ClockOffset | null;
+  /** Timer specifies whih timers are attached to the vmi. */
+  readonly preferredTimer?: Timer | null;
 }
 
 /**
@@ -308,6 +330,62 @@ export interface CPUFeature {
    * feature is supported by host CPU. Defaults to require.
    */
   readonly policy?: Field<string>;
+}
+
+/**
+ * CPUInstancetype contains the CPU related configuration of a given VirtualMachineInstancetypeSpec. Guest is
+ * a required attribute and defines the number of vCPUs to be exposed to the guest by the instancetype.
+ */
+export interface CPUInstancetype {
+  /**
+   * DedicatedCPUPlacement requests the scheduler to place the VirtualMachineInstance on a node with enough
+   * dedicated pCPUs and pin the vCPUs to it.
+   */
+  readonly dedicatedCPUPlacement?: Field<boolean>;
+  /**
+   * Required number of vCPUs to expose to the guest. The resulting CPU topology being derived from the
+   * optional PreferredCPUTopology attribute of CPUPreferences that itself defaults to PreferSockets.
+   */
+  readonly guest?: Field<number>;
+  /**
+   * IsolateEmulatorThread requests one more dedicated pCPU to be allocated for the VMI to place the emulator
+   * thread on it.
+   */
+  readonly isolateEmulatorThread?: Field<boolean>;
+  /** MaxSockets specifies the maximum amount of sockets that can be hotplugged. */
+  readonly maxSockets?: Field<number>;
+  /**
+   * Model specifies the CPU model inside the VMI. List of available models
+   * https://github.com/libvirt/libvirt/tree/master/src/cpu_map. It is possible to specify special cases like
+   * "host-passthrough" to get the same CPU as the node and "host-model" to get CPU closest to the node one.
+   * Defaults to host-model.
+   */
+  readonly model?: Field<string>;
+  /** NUMA allows specifying settings for the guest NUMA topology. */
+  readonly numa?: NUMA | null;
+  /**
+   * Realtime instructs the virt-launcher to tune the VMI for lower latency, optional for real time workloads.
+   */
+  readonly realtime?: Realtime | null;
+}
+
+/** KubeVirt's CPUPreferenceRequirement. */
+export interface CPUPreferenceRequirement {
+  /** Minimal number of vCPUs required by the preference. */
+  readonly guest?: Field<number>;
+}
+
+/** CPUPreferences contains various optional CPU preferences. */
+export interface CPUPreferences {
+  /** PreferredCPUFeatures optionally defines a slice of preferred CPU features. */
+  readonly preferredCPUFeatures?: readonly CPUFeature[] | null;
+  /**
+   * PreferredCPUTopology optionally defines the preferred guest visible CPU topology, defaults to
+   * PreferSockets.
+   */
+  readonly preferredCPUTopology?: Field<"any" | "cores" | "preferAny" | "preferCores" | "preferSockets" | "preferSpread" | "preferThreads" | "sockets" | "spread" | "threads" | (string & {})>;
+  /** `spreadOptions`. */
+  readonly spreadOptions?: SpreadOptions | null;
 }
 
 /** CustomBlockSize represents the desired logical and physical block size for a VM disk. */
@@ -537,6 +615,70 @@ export type DeprecatedInterfacePasst = object;
  * using QEMU user networking mode. Deprecated: Removed in v1.3.
  */
 export type DeprecatedInterfaceSlirp = object;
+
+/** DevicePreferences contains various optional Device preferences. */
+export interface DevicePreferences {
+  /** PreferredAutoattachGraphicsDevice optionally defines the preferred value of AutoattachGraphicsDevice. */
+  readonly preferredAutoattachGraphicsDevice?: Field<boolean>;
+  /** PreferredAutoattachInputDevice optionally defines the preferred value of AutoattachInputDevice. */
+  readonly preferredAutoattachInputDevice?: Field<boolean>;
+  /** PreferredAutoattachMemBalloon optionally defines the preferred value of AutoattachMemBalloon. */
+  readonly preferredAutoattachMemBalloon?: Field<boolean>;
+  /** PreferredAutoattachPodInterface optionally defines the preferred value of AutoattachPodInterface. */
+  readonly preferredAutoattachPodInterface?: Field<boolean>;
+  /** PreferredAutoattachSerialConsole optionally defines the preferred value of AutoattachSerialConsole. */
+  readonly preferredAutoattachSerialConsole?: Field<boolean>;
+  /** PreferredBlockMultiQueue optionally enables the vhost multiqueue feature for virtio disks. */
+  readonly preferredBlockMultiQueue?: Field<boolean>;
+  /** PreferredCdromBus optionally defines the preferred bus for Cdrom Disk devices. */
+  readonly preferredCdromBus?: Field<"sata" | "scsi" | "usb" | "virtio" | (string & {})>;
+  /** PreferredDisableHotplug optionally defines the preferred value of DisableHotplug. */
+  readonly preferredDisableHotplug?: Field<boolean>;
+  /** PreferredBlockSize optionally defines the block size of Disk devices. */
+  readonly preferredDiskBlockSize?: BlockSize | null;
+  /** PreferredDiskBus optionally defines the preferred bus for Disk Disk devices. */
+  readonly preferredDiskBus?: Field<"sata" | "scsi" | "usb" | "virtio" | (string & {})>;
+  /** PreferredCache optionally defines the DriverCache to be used by Disk devices. */
+  readonly preferredDiskCache?: Field<"none" | "writeback" | "writethrough" | (string & {})>;
+  /**
+   * PreferredDedicatedIoThread optionally enables dedicated IO threads for Disk devices using the virtio bus.
+   */
+  readonly preferredDiskDedicatedIoThread?: Field<boolean>;
+  /** PreferredIo optionally defines the QEMU disk IO mode to be used by Disk devices. */
+  readonly preferredDiskIO?: Field<"native" | "threads" | (string & {})>;
+  /** PreferredInputBus optionally defines the preferred bus for Input devices. */
+  readonly preferredInputBus?: Field<"usb" | "virtio" | (string & {})>;
+  /** PreferredInputType optionally defines the preferred type for Input devices. */
+  readonly preferredInputType?: Field<"keyboard" | "tablet" | (string & {})>;
+  /**
+   * PreferredInterfaceMasquerade optionally defines the preferred masquerade configuration to use with each
+   * network interface.
+   */
+  readonly preferredInterfaceMasquerade?: InterfaceMasquerade | null;
+  /** PreferredInterfaceModel optionally defines the preferred model to be used by Interface devices. */
+  readonly preferredInterfaceModel?: Field<string>;
+  /** PreferredLunBus optionally defines the preferred bus for Lun Disk devices. */
+  readonly preferredLunBus?: Field<"sata" | "scsi" | "usb" | "virtio" | (string & {})>;
+  /**
+   * PreferredNetworkInterfaceMultiQueue optionally enables the vhost multiqueue feature for virtio
+   * interfaces.
+   */
+  readonly preferredNetworkInterfaceMultiQueue?: Field<boolean>;
+  /**
+   * PreferredPanicDeviceModel optionally defines the preferred panic device model to use with panic devices.
+   */
+  readonly preferredPanicDeviceModel?: Field<"hyperv" | "isa" | "pvpanic" | (string & {})>;
+  /** PreferredRng optionally defines the preferred rng device to be used. */
+  readonly preferredRng?: Rng | null;
+  /** PreferredSoundModel optionally defines the preferred model for Sound devices. */
+  readonly preferredSoundModel?: Field<string>;
+  /** PreferredTPM optionally defines the preferred TPM device to be used. */
+  readonly preferredTPM?: TPMDevice | null;
+  /** PreferredUseVirtioTransitional optionally defines the preferred value of UseVirtioTransitional. */
+  readonly preferredUseVirtioTransitional?: Field<boolean>;
+  /** PreferredVirtualGPUOptions optionally defines the preferred value of VirtualGPUOptions. */
+  readonly preferredVirtualGPUOptions?: VGPUOptions | null;
+}
 
 /** KubeVirt's Devices. */
 export interface Devices {
@@ -862,6 +1004,22 @@ export interface FeatureKVM {
   readonly hidden?: Field<boolean>;
 }
 
+/** FeaturePreferences contains various optional defaults for Features. */
+export interface FeaturePreferences {
+  /** PreferredAcpi optionally enables the ACPI feature. */
+  readonly preferredAcpi?: FeatureState | null;
+  /** PreferredApic optionally enables and configures the APIC feature. */
+  readonly preferredApic?: FeatureAPIC | null;
+  /** PreferredHyperv optionally enables and configures HyperV features. */
+  readonly preferredHyperv?: FeatureHyperv | null;
+  /** PreferredKvm optionally enables and configures KVM features. */
+  readonly preferredKvm?: FeatureKVM | null;
+  /** PreferredPvspinlock optionally enables the Pvspinlock feature. */
+  readonly preferredPvspinlock?: FeatureState | null;
+  /** PreferredSmm optionally enables the SMM feature. */
+  readonly preferredSmm?: FeatureState | null;
+}
+
 /** KubeVirt's Features. */
 export interface Features {
   /** ACPI enables/disables ACPI inside the guest. Defaults to enabled. */
@@ -931,6 +1089,27 @@ export interface Firmware {
   readonly serial?: Field<string>;
   /** UUID reported by the vmi bios. Defaults to a random generated uid. */
   readonly uuid?: Field<string>;
+}
+
+/** FirmwarePreferences contains various optional defaults for Firmware. */
+export interface FirmwarePreferences {
+  /** PreferredEfi optionally enables EFI. */
+  readonly preferredEfi?: EFI | null;
+  /** PreferredUseBios optionally enables BIOS. */
+  readonly preferredUseBios?: Field<boolean>;
+  /**
+   * PreferredUseBiosSerial optionally transmitts BIOS output over the serial. Requires PreferredUseBios to be
+   * enabled.
+   */
+  readonly preferredUseBiosSerial?: Field<boolean>;
+  /** PreferredUseEfi optionally enables EFI Deprecated: Will be removed with v1beta2 or v1. */
+  readonly preferredUseEfi?: Field<boolean>;
+  /**
+   * PreferredUseSecureBoot optionally enables SecureBoot and the OVMF roms will be swapped for
+   * SecureBoot-enabled ones. Requires PreferredUseEfi and PreferredSmm to be enabled. Deprecated: Will be
+   * removed with v1beta2 or v1.
+   */
+  readonly preferredUseSecureBoot?: Field<boolean>;
 }
 
 /** KubeVirt's GPU. */
@@ -1230,6 +1409,12 @@ export interface Machine {
   readonly type?: Field<string>;
 }
 
+/** MachinePreferences contains various optional defaults for Machine. */
+export interface MachinePreferences {
+  /** PreferredMachineType optionally defines the preferred machine type to use. */
+  readonly preferredMachineType?: Field<string>;
+}
+
 /** Memory allows specifying the VirtualMachineInstance memory features. */
 export interface Memory {
   /**
@@ -1260,6 +1445,35 @@ export interface MemoryDumpVolumeSource {
   readonly hotpluggable?: Field<boolean>;
   /** readOnly Will force the ReadOnly setting in VolumeMounts. Default false. */
   readonly readOnly?: Field<boolean>;
+}
+
+/**
+ * MemoryInstancetype contains the Memory related configuration of a given VirtualMachineInstancetypeSpec.
+ * Guest is a required attribute and defines the amount of RAM to be exposed to the guest by the instancetype.
+ */
+export interface MemoryInstancetype {
+  /** Required amount of memory which is visible inside the guest OS. */
+  readonly guest?: Field<string>;
+  /** Optionally enables the use of hugepages for the VirtualMachineInstance instead of regular memory. */
+  readonly hugepages?: Hugepages | null;
+  /**
+   * MaxGuest allows to specify the maximum amount of memory which is visible inside the Guest OS. The delta
+   * between MaxGuest and Guest is the amount of memory that can be hot(un)plugged.
+   */
+  readonly maxGuest?: Field<string>;
+  /**
+   * OvercommitPercent is the percentage of the guest memory which will be overcommitted. This means that the
+   * VMIs parent pod (virt-launcher) will request less physical memory by a factor specified by the
+   * OvercommitPercent. Overcommits can lead to memory exhaustion, which in turn can lead to crashes. Use
+   * carefully. Defaults to 0.
+   */
+  readonly overcommitPercent?: Field<number>;
+}
+
+/** KubeVirt's MemoryPreferenceRequirement. */
+export interface MemoryPreferenceRequirement {
+  /** Minimal amount of memory required by the preference. */
+  readonly guest?: Field<string>;
 }
 
 /** Represents the multus cni network. */
@@ -1409,6 +1623,16 @@ export interface PreferenceMatcher {
    * applied to the VirtualMachineInstance.
    */
   readonly revisionName?: Field<string>;
+}
+
+/** KubeVirt's PreferenceRequirements. */
+export interface PreferenceRequirements {
+  /** Required Architecture of the VM referencing this preference. */
+  readonly architecture?: Field<string>;
+  /** Required CPU related attributes of the instancetype. */
+  readonly cpu?: CPUPreferenceRequirement | null;
+  /** Required Memory related attributes of the instancetype. */
+  readonly memory?: MemoryPreferenceRequirement | null;
 }
 
 /**
@@ -1589,6 +1813,21 @@ export interface SoundDevice {
   readonly model?: Field<string>;
   /** User's defined name for this sound device. */
   readonly name?: Field<string>;
+}
+
+/** KubeVirt's SpreadOptions. */
+export interface SpreadOptions {
+  /**
+   * Across optionally defines how to spread vCPUs across the guest visible topology. Default: SocketsCores.
+   */
+  readonly across?: Field<"CoresThreads" | "SocketsCores" | "SocketsCoresThreads" | (string & {})>;
+  /**
+   * Ratio optionally defines the ratio to spread vCPUs across the guest visible topology: CoresThreads - 1:2
+   * - Controls the ratio of cores to threads. Only a ratio of 2 is currently accepted. SocketsCores - 1:N -
+   * Controls the ratio of socket to cores. SocketsCoresThreads - 1:N:2 - Controls the ratio of socket to
+   * cores. Each core providing 2 threads. Default: 2.
+   */
+  readonly ratio?: Field<number>;
 }
 
 /**
@@ -1960,6 +2199,266 @@ export interface VirtualMachineInstanceTemplateSpec {
   readonly spec?: VirtualMachineInstanceSpec | null;
 }
 
+/**
+ * VirtualMachineInstancetypeSpec is a description of the VirtualMachineInstancetype or
+ * VirtualMachineClusterInstancetype. CPU and Memory are required attributes with both requiring that their
+ * Guest attribute is defined, ensuring a number of vCPUs and amount of RAM is always provided by each
+ * instancetype.
+ */
+export interface VirtualMachineInstancetypeSpec {
+  /**
+   * Optionally defines the required Annotations to be used by the instance type and applied to the
+   * VirtualMachineInstance.
+   */
+  readonly annotations?: Field<Readonly<Record<string, Field<string>>>>;
+  /** Required CPU related attributes of the instancetype. */
+  readonly cpu?: CPUInstancetype | null;
+  /** Optionally defines any GPU devices associated with the instancetype. */
+  readonly gpus?: readonly GPU[] | null;
+  /** Optionally defines any HostDevices associated with the instancetype. */
+  readonly hostDevices?: readonly HostDevice[] | null;
+  /** Optionally specifies the IOThreads options to be used by the instancetype. */
+  readonly ioThreads?: DiskIOThreads | null;
+  /** Optionally defines the IOThreadsPolicy to be used by the instancetype. */
+  readonly ioThreadsPolicy?: Field<"auto" | "shared" | "supplementalPool" | (string & {})>;
+  /** Optionally defines the LaunchSecurity to be used by the instancetype. */
+  readonly launchSecurity?: LaunchSecurity | null;
+  /** Required Memory related attributes of the instancetype. */
+  readonly memory?: MemoryInstancetype | null;
+  /**
+   * NodeSelector is a selector which must be true for the vmi to fit on a node. Selector which must match a
+   * node's labels for the vmi to be scheduled on that node. More info:
+   * https://kubernetes.io/docs/concepts/configuration/assign-pod-node/ NodeSelector is the name of the custom
+   * node selector for the instancetype.
+   */
+  readonly nodeSelector?: Field<Readonly<Record<string, Field<string>>>>;
+  /**
+   * If specified, the VMI will be dispatched by specified scheduler. If not specified, the VMI will be
+   * dispatched by default scheduler. SchedulerName is the name of the custom K8s scheduler for the
+   * instancetype.
+   */
+  readonly schedulerName?: Field<string>;
+}
+
+/** KubeVirt's VirtualMachineOpportunisticUpdateStrategy. */
+export type VirtualMachineOpportunisticUpdateStrategy = object;
+
+/** KubeVirt's VirtualMachinePoolAutohealingStrategy. */
+export interface VirtualMachinePoolAutohealingStrategy {
+  /**
+   * MinFailingToStartDuration is the minimum time a VM must be in a failing status (applies to status
+   * conditions like CrashLoopBackOff, Unschedulable) before being replaced. It measures the duration since
+   * the VM's Ready condition transitioned to False. Defaults to 5 minutes.
+   */
+  readonly minFailingToStartDuration?: Field<string>;
+  /**
+   * StartUpFailureThreshold is the number of consecutive VMI start failures (it tracks the value of
+   * Status.StartFailure.ConsecutiveFailCount field) before replacing the VM. Defaults to 3.
+   */
+  readonly startUpFailureThreshold?: Field<number>;
+}
+
+/** KubeVirt's VirtualMachinePoolNameGeneration. */
+export interface VirtualMachinePoolNameGeneration {
+  /** `appendIndexToConfigMapRefs`. */
+  readonly appendIndexToConfigMapRefs?: Field<boolean>;
+  /** `appendIndexToSecretRefs`. */
+  readonly appendIndexToSecretRefs?: Field<boolean>;
+}
+
+/** VirtualMachinePoolOpportunisticScaleInStrategy represents opportunistic scale-in strategy. */
+export interface VirtualMachinePoolOpportunisticScaleInStrategy {
+  /**
+   * Specifies if and how to preserve the state of the VMs selected during scale-in. Disabled - (Default) all
+   * state for VMs selected for scale-in will be deleted. Offline - PVCs for VMs selected for scale-in will be
+   * preserved and reused on scale-out (decreases provisioning time during scale out). Online - PVCs and
+   * memory for VMs selected for scale-in will be preserved and reused on scale-out (decreases provisioning
+   * and boot time during scale out).
+   */
+  readonly statePreservation?: Field<"Disabled" | "Offline" | "Online" | (string & {})>;
+}
+
+/** VirtualMachinePoolProactiveScaleInStrategy represents proactive scale-in strategy. */
+export interface VirtualMachinePoolProactiveScaleInStrategy {
+  /**
+   * SelectionPolicy defines the priority in which VM instances are selected for proactive scale-in Defaults
+   * to "Random" base policy when no SelectionPolicy is configured.
+   */
+  readonly selectionPolicy?: VirtualMachinePoolSelectionPolicy | null;
+  /**
+   * Specifies if and how to preserve the state of the VMs selected during scale-in. Disabled - (Default) all
+   * state for VMs selected for scale-in will be deleted. Offline - PVCs for VMs selected for scale-in will be
+   * preserved and reused on scale-out (decreases provisioning time during scale out). Online - PVCs and
+   * memory for VMs selected for scale-in will be preserved and reused on scale-out (decreases provisioning
+   * and boot time during scale out).
+   */
+  readonly statePreservation?: Field<"Disabled" | "Offline" | "Online" | (string & {})>;
+}
+
+/** VirtualMachinePoolProactiveUpdateStrategy represents proactive update strategy. */
+export interface VirtualMachinePoolProactiveUpdateStrategy {
+  /**
+   * SelectionPolicy defines the priority in which VM instances are selected for proactive update Defaults to
+   * "Random" base policy when no SelectionPolicy is configured.
+   */
+  readonly selectionPolicy?: VirtualMachinePoolSelectionPolicy | null;
+}
+
+/**
+ * VirtualMachinePoolScaleInStrategy specifies how the VMPool controller manages scaling in VMs within a
+ * VMPool.
+ */
+export interface VirtualMachinePoolScaleInStrategy {
+  /**
+   * Opportunistic scale-in is a strategy when vms are deleted by some other means than the scale-in action.
+   * For example, when the VM is deleted by the user or when the VM is deleted by the node that is hosting the
+   * VM.
+   */
+  readonly opportunistic?: VirtualMachinePoolOpportunisticScaleInStrategy | null;
+  /** Proactive scale-in by forcing VMs to shutdown during scale-in (Default). */
+  readonly proactive?: VirtualMachinePoolProactiveScaleInStrategy | null;
+  /** The VM is never touched after creation. Users are responsible for scaling in the pool manually. */
+  readonly unmanaged?: VirtualMachinePoolUnmanagedStrategy | null;
+}
+
+/**
+ * VirtualMachinePoolSelectionPolicy defines the priority in which VM instances are selected for proactive
+ * scale-in or update.
+ */
+export interface VirtualMachinePoolSelectionPolicy {
+  /** Selectors is a list of selection policies. */
+  readonly selectors?: VirtualMachinePoolSelectors | null;
+  /** SortPolicy is a catch-all policy [AscendingOrder|DescendingOrder|Newest|Oldest|Random]. */
+  readonly sortPolicy?: Field<"AscendingOrder" | "DescendingOrder" | "Newest" | "Oldest" | "Random" | (string & {})>;
+}
+
+/**
+ * VirtualMachinePoolSelectors specifies filtering criteria for VM selection. If both are specified, both must
+ * match for a VM to be selected. If only one is specified, only that one must match for a VM to be selected.
+ */
+export interface VirtualMachinePoolSelectors {
+  /** LabelSelector is a list of label selector for VMs. */
+  readonly labelSelector?: Field<kubernetes.types.input.meta.v1.LabelSelector>;
+  /** NodeSelectorRequirementMatcher is a list of node selector requirement for VMs. */
+  readonly nodeSelectorRequirementMatcher?: Field<readonly Field<kubernetes.types.input.core.v1.NodeSelectorRequirement>[]>;
+}
+
+/** KubeVirt's VirtualMachinePoolSpec. */
+export interface VirtualMachinePoolSpec {
+  /** Autohealing specifies when a VMpool should replace a failing VM with a reprovisioned instance. */
+  readonly autohealing?: VirtualMachinePoolAutohealingStrategy | null;
+  /**
+   * (Defaults to 100%) Integer or string pointer, that when set represents either a percentage or number of
+   * VMs in a pool that can be unavailable (ready condition false) at a time during automated update.
+   */
+  readonly maxUnavailable?: Field<number | string>;
+  /** Options for the name generation in a pool. */
+  readonly nameGeneration?: VirtualMachinePoolNameGeneration | null;
+  /** Indicates that the pool is paused. */
+  readonly paused?: Field<boolean>;
+  /**
+   * Number of desired pods. This is a pointer to distinguish between explicit zero and not specified.
+   * Defaults to 1.
+   */
+  readonly replicas?: Field<number>;
+  /** ScaleInStrategy specifies how the VMPool controller manages scaling in VMs within a VMPool. */
+  readonly scaleInStrategy?: VirtualMachinePoolScaleInStrategy | null;
+  /**
+   * Label selector for pods. Existing Poolss whose pods are selected by this will be the ones affected by
+   * this deployment.
+   */
+  readonly selector?: Field<kubernetes.types.input.meta.v1.LabelSelector>;
+  /** UpdateStrategy specifies how the VMPool controller manages updating VMs within a VMPool. */
+  readonly updateStrategy?: VirtualMachinePoolUpdateStrategy | null;
+  /** Template describes the VM that will be created. */
+  readonly virtualMachineTemplate?: VirtualMachineTemplateSpec | null;
+}
+
+/** KubeVirt's VirtualMachinePoolUnmanagedStrategy. */
+export type VirtualMachinePoolUnmanagedStrategy = object;
+
+/**
+ * VirtualMachinePoolUpdateStrategy specifies how the VMPool controller manages updating VMs within a VMPool,
+ * by default it is proactive update.
+ */
+export interface VirtualMachinePoolUpdateStrategy {
+  /**
+   * Opportunistic update only gets applied to the VM, VMI is updated naturally upon the restart. Whereas
+   * proactive it applies both the VM and VMI right away.
+   */
+  readonly opportunistic?: VirtualMachineOpportunisticUpdateStrategy | null;
+  /** Proactive update by forcing the VMs to restart during update. */
+  readonly proactive?: VirtualMachinePoolProactiveUpdateStrategy | null;
+  /**
+   * Unmanaged indicates that no automatic update of VMs within a VMPool is performed. When this is set, the
+   * VMPool controller will not update the VMs within the pool.
+   */
+  readonly unmanaged?: VirtualMachinePoolUnmanagedStrategy | null;
+}
+
+/**
+ * VirtualMachinePreferenceSpec is a description of the VirtualMachinePreference or
+ * VirtualMachineClusterPreference.
+ */
+export interface VirtualMachinePreferenceSpec {
+  /** Optionally defines preferred Annotations to be applied to the VirtualMachineInstance. */
+  readonly annotations?: Field<Readonly<Record<string, Field<string>>>>;
+  /**
+   * Clock optionally defines preferences associated with the Clock attribute of a VirtualMachineInstance
+   * DomainSpec.
+   */
+  readonly clock?: ClockPreferences | null;
+  /**
+   * CPU optionally defines preferences associated with the CPU attribute of a VirtualMachineInstance
+   * DomainSpec.
+   */
+  readonly cpu?: CPUPreferences | null;
+  /**
+   * Devices optionally defines preferences associated with the Devices attribute of a VirtualMachineInstance
+   * DomainSpec.
+   */
+  readonly devices?: DevicePreferences | null;
+  /**
+   * Features optionally defines preferences associated with the Features attribute of a
+   * VirtualMachineInstance DomainSpec.
+   */
+  readonly features?: FeaturePreferences | null;
+  /**
+   * Firmware optionally defines preferences associated with the Firmware attribute of a
+   * VirtualMachineInstance DomainSpec.
+   */
+  readonly firmware?: FirmwarePreferences | null;
+  /**
+   * Machine optionally defines preferences associated with the Machine attribute of a VirtualMachineInstance
+   * DomainSpec.
+   */
+  readonly machine?: MachinePreferences | null;
+  /**
+   * PreferSpreadSocketToCoreRatio defines the ratio to spread vCPUs between cores and sockets, it defaults to
+   * 2.
+   */
+  readonly preferSpreadSocketToCoreRatio?: Field<number>;
+  /** PreferredArchitecture defines a prefeerred architecture for the VirtualMachine. */
+  readonly preferredArchitecture?: Field<string>;
+  /** Subdomain of the VirtualMachineInstance. */
+  readonly preferredSubdomain?: Field<string>;
+  /**
+   * Grace period observed after signalling a VirtualMachineInstance to stop after which the
+   * VirtualMachineInstance is force terminated.
+   */
+  readonly preferredTerminationGracePeriodSeconds?: Field<number>;
+  /**
+   * Requirements defines the minium amount of instance type defined resources required by a set of
+   * preferences.
+   */
+  readonly requirements?: PreferenceRequirements | null;
+  /**
+   * Volumes optionally defines preferences associated with the Volumes attribute of a VirtualMachineInstace
+   * DomainSpec.
+   */
+  readonly volumes?: VolumePreferences | null;
+}
+
 /** VirtualMachineSpec describes how the proper VirtualMachine should look like. */
 export interface VirtualMachineSpec {
   /**
@@ -1991,6 +2490,17 @@ export interface VirtualMachineSpec {
   readonly template?: VirtualMachineInstanceTemplateSpec | null;
   /** UpdateVolumesStrategy is the strategy to apply on volumes updates. */
   readonly updateVolumesStrategy?: Field<"Migration" | "Replacement" | (string & {})>;
+}
+
+/** KubeVirt's VirtualMachineTemplateSpec. */
+export interface VirtualMachineTemplateSpec {
+  /**
+   * ObjectMeta is metadata that all persisted resources must have, which includes all objects users must
+   * create.
+   */
+  readonly metadata?: Field<kubernetes.types.input.meta.v1.ObjectMeta>;
+  /** VirtualMachineSpec contains the VirtualMachine specification. */
+  readonly spec?: VirtualMachineSpec | null;
 }
 
 /** Volume represents a named volume in a vmi. */
@@ -2072,6 +2582,12 @@ export interface Volume {
   readonly serviceAccount?: ServiceAccountVolumeSource | null;
   /** Represents a Sysprep volume source. */
   readonly sysprep?: SysprepSource | null;
+}
+
+/** KubeVirt's VolumePreferences. */
+export interface VolumePreferences {
+  /** PreffereedStorageClassName optionally defines the preferred storageClass. */
+  readonly preferredStorageClassName?: Field<string>;
 }
 
 /** Named watchdog device. */

@@ -2,6 +2,7 @@ import { describeObject } from "./describe-object.ts";
 import { KubeError } from "./errors.ts";
 import type { CallOptions, KubeObject, ObjectRef, Reader, ResourceKind } from "./interfaces.ts";
 import { kinds } from "./kinds.ts";
+import { describeMissing, missingMatcher } from "./missing-matcher.ts";
 import { nameOf } from "./paths.ts";
 import { warningEvents } from "./warning-events.ts";
 
@@ -68,9 +69,18 @@ class Search {
     namespace: string | undefined,
     labelSelector: string,
   ): Promise<readonly KubeObject[]> {
+    return (await this.all(kind, namespace, { labelSelector })) ?? [];
+  }
+
+  /** All of a kind; `undefined` when they cannot be read. */
+  async all(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    selection: { readonly labelSelector?: string } = {},
+  ): Promise<readonly KubeObject[] | undefined> {
     const scope = namespace === undefined ? {} : { namespace };
-    const list = await this.quietly(this.reader.list(kind, { ...this.options, ...scope, labelSelector }));
-    return list?.items ?? [];
+    const list = await this.quietly(this.reader.list(kind, { ...this.options, ...scope, ...selection }));
+    return list?.items;
   }
 
   /** A part that cannot be read must not hide the others. */
@@ -85,11 +95,26 @@ class Search {
 }
 
 async function behindVirtualMachine(search: Search, machine: KubeObject | undefined, ref: ObjectRef) {
+  await noteMissing(search, machine);
   const instance = await search.gather({ ...ref, kind: kinds.VirtualMachineInstance });
   if (instance.length > 0 || !machine) return instance;
   // Without an instance only the machine's template names the volumes.
   const { template } = (machine.spec ?? {}) as { readonly template?: { readonly spec?: unknown } };
   return volumes(search, template?.spec, ref.namespace);
+}
+
+async function noteMissing(search: Search, machine: KubeObject | undefined): Promise<void> {
+  const missing = machine && missingMatcher(machine);
+  if (!missing) return;
+  const namespace = missing.kind.namespaced ? machine.metadata.namespace : undefined;
+  const known = await search.all(missing.kind, namespace);
+  if (known)
+    search.notes.push(
+      describeMissing(
+        missing,
+        known.map(({ metadata }) => metadata.name),
+      ),
+    );
 }
 
 async function behindInstance(

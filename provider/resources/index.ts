@@ -5,6 +5,7 @@ export { FleetWave, type FleetWaveArgs } from "./fleet-wave.ts";
 export { Migration, type MigrationArgs } from "./migration.ts";
 export { Provider, type ProviderArgs } from "./provider.ts";
 export { Snapshot, type SnapshotArgs } from "./snapshot.ts";
+export { VirtualMachinePoolState, type VirtualMachinePoolStateArgs } from "./virtual-machine-pool-state.ts";
 export {
   type ReadinessArgs,
   type UpdatesArgs,

@@ -27,3 +27,10 @@ export const fleetWave: DynamicProvider = dynamicProvider(async () => {
   const { fleetWave: handler } = await import("../handlers/fleet-wave/fleet-wave.ts");
   return handler;
 });
+
+export const virtualMachinePoolState: DynamicProvider = dynamicProvider(async () => {
+  const { virtualMachinePoolState: handler } = await import(
+    "../handlers/virtual-machine-pool-state/virtual-machine-pool-state.ts"
+  );
+  return handler;
+});

@@ -1,5 +1,10 @@
 /** Handlers that the runtime exports. These names are stored in users' states: they are never renamed. */
-export type RuntimeExport = "virtualMachineState" | "migration" | "snapshot" | "fleetWave";
+export type RuntimeExport =
+  | "virtualMachineState"
+  | "migration"
+  | "snapshot"
+  | "fleetWave"
+  | "virtualMachinePoolState";
 
 /**
  * What stands for a provider in the state of each resource: a text that only asks for this package's runtime, and so never

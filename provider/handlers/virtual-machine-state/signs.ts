@@ -91,6 +91,15 @@ export const SIGNS: readonly Sign[] = [
     wayOut:
       "Look at why it failed, then start it (virtctl start) or choose run strategy Always or RerunOnFailure",
   },
+  ...["FailedFindInstancetype", "FailedFindPreference"].map(
+    (reason): Sign => ({
+      reason,
+      settleMs: 3_000,
+      seen: notFound(reason),
+      wayOut:
+        "Correct its name or kind, or declare it; the usual ones come with KubeVirt, unless its commonInstancetypesDeployment is switched off",
+    }),
+  ),
   {
     reason: "FailedCreate",
     settleMs: 10_000,
@@ -159,6 +168,14 @@ function failure({ vm, instance }: Sight): string | undefined {
   const isMoving =
     instance?.status?.migrationState?.completed === false || vm.status?.printableStatus === "Migrating";
   return isMoving ? undefined : `${found.reason ?? "Failure"}: ${found.message ?? ""}`;
+}
+
+/** KubeVirt takes machines whose instance type or preference is not there. */
+function notFound(reason: string): Sign["seen"] {
+  return ({ vm }) => {
+    const found = conditionOf(vm, "Failure");
+    return found?.status === "True" && found.reason === reason ? (found.message ?? reason) : undefined;
+  };
 }
 
 function unsynchronized({ instance }: Sight): string | undefined {

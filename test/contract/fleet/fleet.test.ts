@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KubeObject, kinds } from "../../../provider/kube/index.ts";
 import { copyExample } from "../../support/example.ts";
+import { expectNoChange } from "../../support/no-change.ts";
 import type { PulumiProject } from "../../support/pulumi.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
 
@@ -11,11 +12,6 @@ interface Instance {
   readonly uid: string;
   readonly begun: number;
 }
-
-const hasNoChange = (output: string) => {
-  expect(output).toMatch(/\d+ unchanged/);
-  expect(output).not.toMatch(/\d+ (created|updated|replaced|deleted|to \w+)/);
-};
 
 /** One story in order, on the example as users have it. */
 describe.skipIf(!testKubeconfig)("a fleet in waves", () => {
@@ -67,8 +63,8 @@ describe.skipIf(!testKubeconfig)("a fleet in waves", () => {
   });
 
   it("changes nothing in a second update, nor in a refresh", async () => {
-    hasNoChange((await project.up()).output);
-    hasNoChange((await project.refresh()).output);
+    expectNoChange((await project.up()).output);
+    expectNoChange((await project.refresh()).output);
   });
 
   it("previews what an edit does to all of it, and restarts wave by wave", async () => {
@@ -97,7 +93,7 @@ describe.skipIf(!testKubeconfig)("a fleet in waves", () => {
     expect(await machine("web-2")).toBeUndefined();
     const { "web-2": _ending, ...after } = await instances();
     expect(after).toEqual(before);
-    hasNoChange((await project.up()).output);
+    expectNoChange((await project.up()).output);
   });
 
   it("stops at a canary for which there is no node, and says so; the rest stays as it is", async () => {

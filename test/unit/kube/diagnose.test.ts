@@ -143,6 +143,28 @@ describe("diagnose", () => {
     ]);
   });
 
+  it("names the instance types that are nearest to one that is not there", async () => {
+    const sizes = ["u1.large", "u1.medium"].map((name) =>
+      object(kinds.VirtualMachineClusterInstancetype, name),
+    );
+    const unmade = (kind: object) =>
+      object(kinds.VirtualMachine, "db", {
+        spec: { instancetype: { name: "u1.mediu", ...kind } },
+        status: {
+          printableStatus: "Stopped",
+          conditions: [
+            { type: "Failure", status: "True", reason: "FailedFindInstancetype", message: "not found" },
+          ],
+        },
+      });
+    expect(await diagnose(clusterOf([unmade({}), ...sizes]), db)).toContain(
+      "VirtualMachineClusterInstancetype u1.mediu: does not exist; nearest in spelling: u1.medium, u1.large",
+    );
+    expect(
+      await diagnose(clusterOf([unmade({ kind: "VirtualMachineInstancetype" }), ...sizes]), db),
+    ).toContain("VirtualMachineInstancetype u1.mediu: does not exist; there is none at all");
+  });
+
   it("tells a migration's story: instance and target pod", async () => {
     const migration = object(kinds.VirtualMachineInstanceMigration, "move", {
       spec: { vmiName: "db" },

@@ -5,6 +5,7 @@ import {
   Migration,
   Provider,
   Snapshot,
+  VirtualMachinePoolState,
   VirtualMachineState,
 } from "../../../provider/resources/index.ts";
 
@@ -39,6 +40,10 @@ describe("resources", () => {
       "FleetWave",
       (name: string) =>
         new FleetWave(name, { fleet: "f", wave: "1", namespace: "default", machines: { a: {} } }),
+    ],
+    [
+      "VirtualMachinePoolState",
+      (name: string) => new VirtualMachinePoolState(name, { namespace: "default", name: "web" }),
     ],
     ["Snapshot", (name: string) => new Snapshot(name, { namespace: "default", virtualMachine: "db" })],
   ])("%s has its frozen token, and only a reference to its code", async (type, make) => {

@@ -12,6 +12,10 @@ describe("providerText()", () => {
     ["migration", 'exports.handler=()=>require("pulumi-kubevirt/provider/runtime").migration'],
     ["snapshot", 'exports.handler=()=>require("pulumi-kubevirt/provider/runtime").snapshot'],
     ["fleetWave", 'exports.handler=()=>require("pulumi-kubevirt/provider/runtime").fleetWave'],
+    [
+      "virtualMachinePoolState",
+      'exports.handler=()=>require("pulumi-kubevirt/provider/runtime").virtualMachinePoolState',
+    ],
   ] as const)("is frozen for %s, and asks for something that is there", (name, text) => {
     expect(providerText(name)).toBe(text);
     const module = { exports: {} as { handler?: () => unknown } };

@@ -40,10 +40,11 @@ test("tells any two sets of files apart", () => {
   );
 });
 
-test("reads all of a module but its tests and hidden files", async () => {
+test("reads all of a module but its tests, hidden files and the printer of types", async () => {
   const folder = await mkdtemp(join(tmpdir(), "module-"));
   try {
     await mkdir(join(folder, "internal", ".hidden"), { recursive: true });
+    await mkdir(join(folder, "kubevirt-schema"));
     const files = [
       "go.mod",
       "go.sum",
@@ -51,6 +52,7 @@ test("reads all of a module but its tests and hidden files", async () => {
       "internal/a_test.go",
       "internal/.hidden/b.go",
       "internal/x.yaml",
+      "kubevirt-schema/main.go",
     ];
     for (const file of files) await writeFile(join(folder, file), file);
     const paths = (await moduleSources(folder)).map(({ path }) => path);

@@ -11,11 +11,18 @@ import (
 	"k8s.io/kube-openapi/pkg/common"
 	"k8s.io/kube-openapi/pkg/validation/spec"
 	v1 "kubevirt.io/api/core/v1"
+	instancetypev1beta1 "kubevirt.io/api/instancetype/v1beta1"
+	poolv1beta1 "kubevirt.io/api/pool/v1beta1"
 	"kubevirt.io/client-go/api"
 )
 
 // roots are the types from which all others are reached.
-var roots = []reflect.Type{reflect.TypeFor[v1.VirtualMachineSpec]()}
+var roots = []reflect.Type{
+	reflect.TypeFor[v1.VirtualMachineSpec](),
+	reflect.TypeFor[instancetypev1beta1.VirtualMachineInstancetypeSpec](),
+	reflect.TypeFor[instancetypev1beta1.VirtualMachinePreferenceSpec](),
+	reflect.TypeFor[poolv1beta1.VirtualMachinePoolSpec](),
+}
 
 // field is what a member of a type looks like.
 type field struct {

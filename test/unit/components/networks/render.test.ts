@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { renderBridgeConfig, renderNetworkMetadata } from "../../../../components/networks/render.ts";
+import type { SriovNetworkArgs } from "../../../../components/networks/args.ts";
+import { renderConfig, renderNetworkMetadata } from "../../../../components/networks/render.ts";
 
-describe("renderBridgeConfig()", () => {
+describe("renderConfig()", () => {
   it("writes plugin, version and bridge, and nothing else, when nothing else is said", () => {
-    expect(renderBridgeConfig("lan", { bridge: { bridge: "br1" } })).toEqual({
+    expect(renderConfig("lan", { bridge: { bridge: "br1" } })).toEqual({
       cniVersion: "0.3.1",
       name: "lan",
       type: "bridge",
@@ -12,7 +13,7 @@ describe("renderBridgeConfig()", () => {
   });
 
   it("writes what was said, with the plugin's further fields over it", () => {
-    const config = renderBridgeConfig("lan", {
+    const config = renderConfig("lan", {
       cniVersion: "1.0.0",
       bridge: {
         bridge: "br1",
@@ -31,6 +32,29 @@ describe("renderBridgeConfig()", () => {
       vlanTrunk: [{ id: 5 }, { minID: 10, maxID: 20 }],
       macspoofchk: true,
       hairpinMode: true,
+    });
+  });
+
+  it("writes what was said of virtual functions under the plugin's names", () => {
+    const resourceName = "openshift.io/fast";
+    expect(renderConfig("fast", { resourceName, sriov: {} })).toEqual({
+      cniVersion: "0.3.1",
+      name: "fast",
+      type: "sriov",
+    });
+    const sriov: SriovNetworkArgs = {
+      ...{ vlan: 100, spoofchk: "off", linkState: "enable", maxTxRate: 1000 },
+      config: { vlanQoS: 3 },
+    };
+    expect(renderConfig("fast", { resourceName, sriov })).toEqual({
+      cniVersion: "0.3.1",
+      name: "fast",
+      type: "sriov",
+      vlan: 100,
+      spoofchk: "off",
+      link_state: "enable",
+      max_tx_rate: 1000,
+      vlanQoS: 3,
     });
   });
 });

@@ -31,4 +31,23 @@ describe("validateNetworkAttachment()", () => {
       "bridge.vlanTrunk[0].maxID: 10 is below minID, which is 20.",
     ]);
   });
+
+  it("wants a bridge or virtual functions, and the resource by which nodes offer those", () => {
+    const of = (args: object) => lines(validateNetworkAttachment(args));
+    expect(of({ sriov: { vlan: 100, spoofchk: "off" }, resourceName: "openshift.io/fast" })).toEqual([]);
+    expect(of({ sriov: {}, resourceName: UNKNOWN })).toEqual([]);
+    expect(of({})).toEqual(["bridge: It is missing, and so is sriov. A network is one of the two."]);
+    expect(of({ bridge: { bridge: "br1" }, sriov: {}, resourceName: "a.b/c" })).toEqual([
+      "sriov: It excludes bridge. Drop one.",
+    ]);
+    expect(of({ sriov: { vlan: 4095, trust: true, vlanQoS: 8 } })).toEqual([
+      "resourceName: It is missing. Name the resource that the SR-IOV device plugin calls the cards' functions.",
+      "sriov.vlan: 4095 does not fit: it must be a whole number from 0 to 4094.",
+      "sriov.vlanQoS: 8 does not fit: it must be a whole number from 0 to 7.",
+      'sriov.trust: true does not fit: it must be "on" or "off".',
+    ]);
+    expect(of({ sriov: { vlanProto: "802.1ad" }, resourceName: "openshift.io/fast" })).toEqual([
+      "sriov.vlanProto: It is for tagged packets. Give vlan too, or drop this.",
+    ]);
+  });
 });

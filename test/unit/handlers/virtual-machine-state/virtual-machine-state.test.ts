@@ -114,6 +114,19 @@ describe("virtualMachineState.create()", () => {
     expect((error as PartialFailure).state).toMatchObject({ ...INPUTS, phase });
   });
 
+  it("gives up on an instance type that is not there, unless it comes at once", async () => {
+    const message = 'virtualmachineclusterinstancetypes "u1.mediu" not found';
+    const conditions = [condition("Failure", "True", "FailedFindInstancetype", message)];
+    stage.machine({}, { conditions });
+    const error = await failure(create(), 5_000);
+    expect(error.message).toContain(`FailedFindInstancetype: ${message}. Correct its name or kind`);
+    stage.machine({}, { conditions });
+    const deed = create();
+    await pass(2_000);
+    stage.run({ conditions: [] });
+    await expect(deed).resolves.toMatchObject({ state: { phase: "Running" } });
+  });
+
   it("waits for a claim that the scheduler has not seen, however long it is being filled", async () => {
     const message = "PVC default/x does not exist, waiting for it to appear";
     const conditions = [condition("PodScheduled", "False", "Unschedulable", message)];

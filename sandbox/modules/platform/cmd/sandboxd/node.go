@@ -22,6 +22,7 @@ import (
 	"sandbox/platform/internal/env"
 	"sandbox/platform/internal/guests"
 	"sandbox/platform/internal/pods"
+	"sandbox/platform/internal/polls"
 	"sandbox/platform/internal/services"
 	"sandbox/platform/internal/storage"
 )
@@ -38,6 +39,7 @@ func parts(agent *pods.Agent) []part {
 		{"services", services.Run},
 		{"storage", storage.Run},
 		{"guests", guests.Run},
+		{"polls", polls.Run},
 	}
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { similar } from "../../../../components/shared/similar.ts";
+import { nearest, similar } from "../../../provider/kube/similar.ts";
 
 describe("similar()", () => {
   const known = ["Snapshot", "VMExport", "CPUManager", "GPU", "NUMA"];
@@ -16,5 +16,13 @@ describe("similar()", () => {
   it("finds nothing when nothing is near", () => {
     expect(similar("LiveMigration", known)).toBeUndefined();
     expect(similar("XYZ", known)).toBeUndefined();
+  });
+});
+
+describe("nearest()", () => {
+  it("gives the names that are nearest in spelling, however far they are", () => {
+    const known = ["cx1.medium", "u1.large", "u1.medium", "u1.small"];
+    expect(nearest("u1.mediu", known, 2)).toEqual(["u1.medium", "cx1.medium"]);
+    expect(nearest("anything", [], 2)).toEqual([]);
   });
 });
