@@ -34,7 +34,10 @@ export function renderSpec(args: VirtualMachineArgs, names: DiskNames): VirtualM
     updateVolumesStrategy: args.updateVolumesStrategy,
     dataVolumeTemplates: templates.length > 0 ? templates : undefined,
     template: {
-      ...present("metadata", compact({ labels: args.templateLabels, annotations: args.templateAnnotations })),
+      ...present(
+        "metadata",
+        compact({ labels: filled(args.templateLabels), annotations: filled(args.templateAnnotations) }),
+      ),
       spec: renderInstance(args, names),
     },
   });

@@ -13,20 +13,24 @@ export function emptied(before: unknown, after: unknown): readonly PlanEntry[] {
 const REASON =
   "server-side apply makes null of a struct that loses all it holds, which KubeVirt does not take: leave it out altogether, or keep one of its fields";
 
-/** What KubeVirt writes into it keeps it from being empty. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
+/** What KubeVirt writes into a struct where nobody else does keeps it from being empty. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  "spec.template.metadata.annotations": ["kubevirt.io/pci-topology-version"],
   "spec.template.spec.domain.firmware": ["uuid", "serial"],
 };
-/** Kept as it is, whatever is in it. */
-const WHOLE: readonly string[] = ["spec.template.metadata"];
+
+/** Holds those annotations in any case. */
+const ANNOTATED = "spec.template.metadata";
 
 function look(path: string, before: unknown, after: unknown): readonly string[] {
-  if (!isObject(before) || !isObject(after) || WHOLE.includes(path)) return [];
+  if (!isObject(before) || !isObject(after)) return [];
   const [had, has] = [membersOf(before), membersOf(after)];
-  if (had.length > 0 && has.length === 0)
-    return KEPT[path]?.some((name) => !had.includes(name)) ? [] : [path];
+  if (had.length > 0 && has.length === 0) return isKept(path, had) ? [] : [path];
   return has.flatMap((name) => look(`${path}.${name}`, before[name], after[name]));
 }
+
+const isKept = (path: string, had: readonly string[]): boolean =>
+  path === ANNOTATED || (OWN[path]?.some((name) => !had.includes(name)) ?? false);
 
 const membersOf = (object: Readonly<Record<string, unknown>>): readonly string[] =>
   Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null);

@@ -9,7 +9,7 @@ const program = `
   const config = new pulumi.Config();
   const db = new VirtualMachine("db", {
     memory: "256Mi",
-    cpu: { model: config.require("model") },
+    cpu: config.requireNumber("cores"),
     disks: [{ name: "root", bus: "virtio", containerDisk: "quay.io/containerdisks/fedora:42" }],
     networks: [{ name: "default", pod: {} }],
     updates: { onRestartRequired: "restart", window: config.requireObject("window") },
@@ -49,7 +49,7 @@ describe.skipIf(!testKubeconfig)("restarts in a maintenance window", () => {
       env: { KUBECONFIG: testKubeconfig ?? "" },
       config: {
         "kubernetes:namespace": namespace.name,
-        "test:model": "host-model",
+        "test:cores": "1",
         "test:window": windowIn(600 * MINUTE).config,
       },
     });
@@ -68,7 +68,7 @@ describe.skipIf(!testKubeconfig)("restarts in a maintenance window", () => {
       .uid;
 
   it("are previewed with the window, and left pending outside of it", async () => {
-    await project.configure({ model: "Cascadelake-Server" });
+    await project.configure({ cores: "2" });
     const { output } = await project.run("preview", "--diff");
     expect(output).toMatch(
       /restart: .*by an update in the maintenance window daily \d\d:\d\d-\d\d:\d\d \(UTC\)/,
