@@ -135,7 +135,7 @@ export interface VirtualMachineStateArgs {
 export class VirtualMachineState extends DynamicResource {
   /** What the last edit did, from field path to `impact: reason`. */
   declare readonly plan: pulumi.Output<Record<string, string>>;
-  /** The hardest impact of the last edit: `none`, `live`, `migrate`, `restart`, `replace`, `refused` (or `unknown`, in a preview). */
+  /** The hardest impact of the last edit: `none`, `live`, `migrate`, `restart`, `replace`, `refused`; `unknown` in a preview, or where `plan` names several that it may be. */
   declare readonly impact: pulumi.Output<string>;
   /** `status.printableStatus` of the machine: `Running`, `Stopped`, `Paused` ... */
   declare readonly phase: pulumi.Output<string>;

@@ -20,16 +20,19 @@ function fieldsOf(type: string): Fields | undefined {
 }
 
 /** Whether KubeVirt 1.8 knows a field, by its pattern: `spec.template.spec.volumes[].name`. */
-export function isKnownField(pattern: string): boolean {
+export const isKnownField = (pattern: string): boolean => typeAt(pattern) !== undefined;
+
+/** The type of what is inside of a field, `""` where nothing is known of that; `undefined` when there is no such field. */
+function typeAt(pattern: string): string | undefined {
   let type = ROOT;
   for (const step of pattern.split(".").slice(1)) {
     const fields = fieldsOf(type);
-    if (fields === undefined) return true;
+    if (fields === undefined) return "";
     const name = step.replace(/(\[\]|#order)+$/, "");
-    if (!Object.hasOwn(fields, name)) return false;
+    if (!Object.hasOwn(fields, name)) return undefined;
     type = fields[name] ?? "";
   }
-  return true;
+  return type;
 }
 
 /** A field that KubeVirt 1.8 does not know. */
@@ -38,6 +41,12 @@ export interface Stranger {
   readonly path: readonly (string | number)[];
   /** The fields that there are in its place. */
   readonly known: readonly string[];
+}
+
+/** The first field that KubeVirt 1.8 does not know in the value of one: its steps from there on, none for the field itself. */
+export function strangerAt(pattern: string, value: unknown): Stranger["path"] | undefined {
+  const type = typeAt(pattern);
+  return type === undefined ? [] : look(value, type, [])[0]?.path;
 }
 
 /** The fields of a VirtualMachine's spec that KubeVirt 1.8 does not know. Of what is not known yet nothing is said. */

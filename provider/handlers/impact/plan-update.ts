@@ -3,8 +3,8 @@ import { Cluster, type ClusterFacts } from "./cluster-facts.ts";
 import { type Edit, editsOf } from "./edits.ts";
 import { emptied } from "./emptied.ts";
 import { gatedField, gateRefusal, instancetypeRefusal } from "./gates.ts";
-import { live, type PlanEntry, replace, restart, unknown, type Verdict } from "./impact.ts";
-import { isKnownField } from "./known-fields.ts";
+import { live, type PlanEntry, refused, replace, restart, unknown, type Verdict } from "./impact.ts";
+import { strangerAt } from "./known-fields.ts";
 import { isJudgedWhole, NO_FIELD, ruleFor } from "./rules.ts";
 import { Machine, type Scene } from "./scene.ts";
 
@@ -89,15 +89,19 @@ function judgeEdit(edit: Edit, scene: Scene): Verdict {
 
 /** A field that comes, and that KubeVirt 1.8 does not have: the API server takes no edit with one. */
 function unknownField({ after, pattern }: Edit, { cluster }: Scene): Verdict | undefined {
-  if (after === undefined || isKnownField(pattern)) return undefined;
+  const stranger = after === undefined ? undefined : strangerAt(pattern, after);
+  if (stranger === undefined) return undefined;
+  const which = stranger.length === 0 ? "" : `: ${stranger.join(".")}`;
   return cluster.isLater
-    ? unknown("KubeVirt 1.8 has no such field, and nothing is known of later ones")
-    : NO_FIELD;
+    ? unknown(`KubeVirt 1.8 has no such field, and nothing is known of later ones${which}`)
+    : refused(`${NO_FIELD.reason}${which}`);
 }
 
 /** While the cluster's configuration is not known, only what never depends on it can be said. */
 const withoutCluster = (edit: Edit, scene: Scene): Verdict =>
-  typeof ruleFor(edit.pattern).verdict === "function" || gatedField(edit) || !isKnownField(edit.pattern)
+  typeof ruleFor(edit.pattern).verdict === "function" ||
+  gatedField(edit) ||
+  strangerAt(edit.pattern, edit.after) !== undefined
     ? unknown()
     : judgeEdit(edit, scene);
 

@@ -59,6 +59,16 @@ describe("a field that KubeVirt does not have", () => {
     expect(impactIn("1.8.4")).toEqual(["refused"]);
   });
 
+  it("is found inside of what comes as a whole", () => {
+    const affine = spec({ domain: {}, affinity: { podAfinity: {} } });
+    const disk = spec({ domain: { devices: { disks: [{ name: "a", disk: { buss: "scsi" } }] } } });
+    const [one, other] = [affine, disk].map((edited) => planUpdate({ spec: before }, { spec: edited })[0]);
+    expect(one).toMatchObject({ impact: "refused", path: "spec.template.spec.affinity" });
+    expect(one?.reason).toContain("no such field: podAfinity");
+    expect(other).toMatchObject({ impact: "refused", path: "spec.template.spec.domain.devices.disks[a]" });
+    expect(other?.reason).toContain("no such field: disk.buss");
+  });
+
   it("may be one of a later version", () => {
     expect(impactIn("v1.9.0")).toEqual(["unknown"]);
     expect(impactIn(UNKNOWN)).toEqual(["unknown"]);

@@ -77,7 +77,7 @@ export const LIFE_EDITS: readonly EditRow[] = [
   { on: "plain", set: { "template.somethingElse": "x" } },
   { on: "plain", set: { [`${S}.somethingElse`]: "x" } },
   { on: "plain", set: { [`${S}.domain.devices.disks[root].disk.boss`]: "scsi" } },
-  { on: "plain", set: { [`${S}.affinity`]: { ...preferredZone, podAfinity: {} } } },
+  { on: "plain", set: { [`${S}.affinity`]: { ...preferredZone, elsewhere: {} } } },
   { on: "plain", set: { somethingElse: "x" } },
   { on: "plain", set: { [`${S}.nodeSelector[kubernetes.io/os]`]: "linux" } },
   { on: "named", set: { [`${S}.nodeSelector`]: undefined } },
