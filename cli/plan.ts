@@ -1,5 +1,5 @@
 import type { ClusterFacts } from "../provider/handlers/impact/cluster-facts.ts";
-import { IMPACTS, type Impact, type PlanEntry, strongest } from "../provider/handlers/impact/impact.ts";
+import { IMPACTS, type Impact, overall, type PlanEntry } from "../provider/handlers/impact/impact.ts";
 import { planUpdate } from "../provider/handlers/impact/plan-update.ts";
 import { CliError } from "./cli-error.ts";
 import { type FoundObject, machinesOf, nameOf } from "./read-objects.ts";
@@ -26,7 +26,7 @@ export function plan(
     if (was === undefined) return { machine, impact: "create", changes: [] };
     if (is === undefined) return { machine, impact: "delete", changes: [] };
     const changes = planUpdate(was.object, is.object, cluster);
-    return { machine, impact: strongest(changes) ?? (changes.length > 0 ? "unknown" : "none"), changes };
+    return { machine, impact: overall(changes), changes };
   });
 }
 
@@ -45,9 +45,12 @@ function byName(objects: readonly FoundObject[]): ReadonlyMap<string, FoundObjec
   return machines;
 }
 
-/** Whether a plan goes as far as that, or further. A machine that is deleted is replaced by nothing. */
+/** Whether a plan goes, or may go, as far as that or further. A machine that is deleted is replaced by nothing. */
 export function reaches(plans: readonly MachinePlan[], limit: Impact): boolean {
-  const rank = (impact: MachinePlan["impact"]) =>
-    IMPACTS.indexOf(impact === "delete" ? "replace" : (impact as Impact));
-  return plans.some(({ impact }) => rank(impact) >= IMPACTS.indexOf(limit));
+  const reached: readonly string[] = IMPACTS.slice(IMPACTS.indexOf(limit));
+  const outcomes = ({ impact, changes }: MachinePlan): readonly string[] => [
+    impact === "delete" ? "replace" : impact,
+    ...changes.flatMap(({ among = [] }) => among),
+  ];
+  return plans.some((plan) => outcomes(plan).some((impact) => reached.includes(impact)));
 }

@@ -23,7 +23,7 @@ function carryOut(invocation: Invocation): { readonly text: string; readonly cod
   if (command === "help") return { text: HELP, code: 0 };
   if (command === "version") return { text: version(), code: 0 };
   if (command === "validate") {
-    const reports = validate(files.flatMap(readObjects));
+    const reports = validate(files.flatMap(readObjects), clusterOf(invocation));
     const code = reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
     return { text: json ? asJson(reports) : describeReports(reports), code };
   }

@@ -75,5 +75,6 @@ export type * from "./virtual-machine/launch-security-args.ts";
 export type * from "./virtual-machine/life-args.ts";
 export type * from "./virtual-machine/network-args.ts";
 export type * as types from "./virtual-machine/spec.generated.ts";
+export { type StableIdentity, stableIdentity } from "./virtual-machine/stable-identity.ts";
 export { type MachineFailure, validateVirtualMachine } from "./virtual-machine/validate-virtual-machine.ts";
 export { VirtualMachine } from "./virtual-machine/virtual-machine.ts";

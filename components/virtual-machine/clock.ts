@@ -1,12 +1,17 @@
 import { compact } from "../shared/input.ts";
 import type { ClockArgs, TimersArgs } from "./clock-args.ts";
 import type { Clock, Timer } from "./spec.generated.ts";
+import { filled } from "./switched.ts";
 
 /** `domain.clock`; nothing when nothing is said. */
 export function renderClock(clock: ClockArgs | undefined): Clock | undefined {
   if (clock === undefined) return undefined;
   const { utc, timezone, timer } = clock;
-  return compact<Clock>({ utc: utc === true ? {} : utc, timezone, timer: timer && renderTimers(timer) });
+  return compact<Clock>({
+    utc: utc === true ? {} : utc,
+    timezone,
+    timer: timer && filled(renderTimers(timer)),
+  });
 }
 
 function renderTimers({ hpet, pit, rtc, kvm, hyperv }: TimersArgs): Timer {

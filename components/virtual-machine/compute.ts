@@ -8,7 +8,7 @@ import type {
   MemoryArgs,
 } from "./compute-args.ts";
 import type { CPU, DomainSpec, Memory, ResourceRequirements } from "./spec.generated.ts";
-import { switched } from "./switched.ts";
+import { filled, switched } from "./switched.ts";
 
 /** `domain.cpu`; nothing when nothing is said. */
 export function renderCpu(cpu: ComputeArgs["cpu"]): CPU | undefined {
@@ -34,8 +34,8 @@ export function renderResources(resources: ComputeArgs["resources"]): ResourceRe
   if (resources === undefined) return undefined;
   const { requests, limits, overcommitGuestOverhead } = resources;
   return compact<ResourceRequirements>({
-    requests: requests && amounts(requests),
-    limits: limits && amounts(limits),
+    requests: requests && filled(amounts(requests)),
+    limits: limits && filled(amounts(limits)),
     overcommitGuestOverhead,
   });
 }

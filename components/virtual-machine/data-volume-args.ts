@@ -31,8 +31,9 @@ export interface DataVolumeDiskArgs {
   /** Whether it takes all its space at once. @default - CDI's: false */
   readonly preallocation?: Input<boolean>;
   /**
-   * Whether it stays, with what is on it, when the machine or the program's stack goes. A program that wants a retained disk
-   * again names its claim as `persistentVolumeClaim`.
+   * Whether it stays, with what is on it, when the machine or the program's stack goes. A program takes a retained disk over by
+   * declaring it as it was, with the provider's `upsertExistingObjects`; or it names its claim as `persistentVolumeClaim`. With
+   * `false` it stays only if the component has `retainOnDelete`.
    *
    * @default true, because a disk's content cannot be declared again
    */

@@ -25,6 +25,7 @@ export function dataVolumeObject(
       metadata: ownedMetadata({ ...object, labels: args.labels, annotations }),
       spec: renderDataVolumeSpec(args),
     },
-    childOptions({ retainOnDelete: args.retain !== false }),
+    // With `retain: false` it is as the component itself, which may be retained.
+    childOptions(args.retain === false ? {} : { retainOnDelete: true }),
   );
 }

@@ -2,15 +2,17 @@ import { compact } from "../shared/input.ts";
 import type { BoardArgs } from "./firmware-args.ts";
 import type { HypervArgs } from "./hyperv-args.ts";
 import type { FeatureHyperv, Features } from "./spec.generated.ts";
-import { feature } from "./switched.ts";
+import { feature, filled } from "./switched.ts";
 
 /** `features.hyperv`, or `features.hypervPassthrough`. */
 export function renderHyperv(hyperv: BoardArgs["hyperv"]): Pick<Features, "hyperv" | "hypervPassthrough"> {
   if (hyperv === undefined) return {};
   // Named without a value, KubeVirt's launcher does not survive it.
   if (hyperv === "passthrough") return { hypervPassthrough: { enabled: true } };
-  if (Array.isArray(hyperv)) return { hyperv: Object.fromEntries(hyperv.map((name) => [name, {}])) };
-  return { hyperv: renderDetail(hyperv as HypervArgs) };
+  const enlightenments = Array.isArray(hyperv)
+    ? Object.fromEntries(hyperv.map((name) => [name, {}]))
+    : renderDetail(hyperv as HypervArgs);
+  return compact({ hyperv: filled(enlightenments) });
 }
 
 function renderDetail({ spinlocks, synictimer, tlbflush, vendorid, ...plain }: HypervArgs): FeatureHyperv {

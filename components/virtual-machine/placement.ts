@@ -4,14 +4,15 @@ import type { BoardArgs } from "./firmware-args.ts";
 import type { LifeArgs, PlacementArgs } from "./life-args.ts";
 import { renderProbe, seconds } from "./probes.ts";
 import type { VirtualMachineInstanceSpec } from "./spec.generated.ts";
+import { filled } from "./switched.ts";
 
 /** Where the machine runs, and how it leaves. */
 export function renderPlacement(
   args: PlacementArgs & LifeArgs & Pick<BoardArgs, "architecture">,
 ): VirtualMachineInstanceSpec {
   return compact<VirtualMachineInstanceSpec>({
-    nodeSelector: args.nodeSelector,
-    affinity: args.affinity,
+    nodeSelector: filled(args.nodeSelector),
+    affinity: filled(args.affinity),
     tolerations: args.tolerations,
     topologySpreadConstraints: args.topologySpreadConstraints,
     priorityClassName: args.priorityClassName,
@@ -27,6 +28,6 @@ export function renderPlacement(
     hostname: args.hostname,
     subdomain: args.subdomain,
     dnsPolicy: args.dnsPolicy,
-    dnsConfig: args.dnsConfig,
+    dnsConfig: filled(args.dnsConfig),
   });
 }

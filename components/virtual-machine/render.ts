@@ -18,6 +18,7 @@ import type {
   VirtualMachineSpec,
   Volume,
 } from "./spec.generated.ts";
+import { filled } from "./switched.ts";
 
 /**
  * The spec of a VirtualMachine. Besides `runStrategy`, which the API demands, it holds what the arguments say and nothing
@@ -33,7 +34,10 @@ export function renderSpec(args: VirtualMachineArgs, names: DiskNames): VirtualM
     updateVolumesStrategy: args.updateVolumesStrategy,
     dataVolumeTemplates: templates.length > 0 ? templates : undefined,
     template: {
-      ...present("metadata", compact({ labels: args.templateLabels, annotations: args.templateAnnotations })),
+      ...present(
+        "metadata",
+        compact({ labels: filled(args.templateLabels), annotations: filled(args.templateAnnotations) }),
+      ),
       spec: renderInstance(args, names),
     },
   });
@@ -61,17 +65,18 @@ function renderDomain(args: VirtualMachineArgs): DomainSpec {
     autoattachMemBalloon: args.autoattachMemBalloon,
   });
   return compact<DomainSpec>({
-    cpu: renderCpu(args.cpu),
-    memory: renderMemory(args.memory),
-    resources: renderResources(args.resources),
+    cpu: filled(renderCpu(args.cpu)),
+    memory: filled(renderMemory(args.memory)),
+    resources: filled(renderResources(args.resources)),
     ...renderIoThreads(args.ioThreads),
     machine: args.machineType === undefined ? undefined : { type: args.machineType },
-    firmware: renderFirmware(args.firmware),
-    chassis: args.chassis,
-    features: renderFeatures(args),
-    clock: renderClock(args.clock),
+    firmware: filled(renderFirmware(args.firmware)),
+    chassis: filled(args.chassis),
+    features: filled(renderFeatures(args)),
+    clock: filled(renderClock(args.clock)),
     launchSecurity: renderLaunchSecurity(args.launchSecurity),
-    devices,
+    // The API wants it, also when it says nothing.
+    devices: filled(devices) ?? { disks: [] },
   });
 }
 

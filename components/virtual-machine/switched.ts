@@ -17,6 +17,14 @@ export function feature<T extends object>(
   return value === true ? ({} as T) : value;
 }
 
+/**
+ * A part that says something; nothing in place of one that says nothing. By server-side apply a part that loses its last
+ * member becomes null, which KubeVirt refuses; left out altogether, it goes.
+ */
+export function filled<T>(part: T): T | undefined {
+  return isPlainObject(part) && membersOf(part).length === 0 ? undefined : part;
+}
+
 /** The members of an object that can be looked into; none of anything else. */
 export function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
   return isPlainObject(value) ? Object.entries(value).filter(([, member]) => member !== undefined) : [];

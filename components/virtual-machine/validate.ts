@@ -1,8 +1,9 @@
 import { distinct, type Failure } from "../shared/failure.ts";
-import { UNKNOWN } from "../shared/known.ts";
+import { at, UNKNOWN } from "../shared/known.ts";
 import { argPath } from "./arg-path.ts";
 import type { VirtualMachineArgs } from "./args.ts";
 import { checkShortArgs } from "./check-args.ts";
+import { checkFields } from "./check-fields.ts";
 import { checkShape } from "./check-shape.ts";
 import { MACHINE } from "./machine-shape.ts";
 import { renderSpec } from "./render.ts";
@@ -24,9 +25,14 @@ export function validateVirtualMachineArgs(args: unknown): Failure[] {
     path: argPath(path, args, spec),
     reason,
   }));
+  const strangers = checkFields(at(args, "spec"), at(args, "cluster", "version")).map(({ path, reason }) => ({
+    path: ["spec", ...path],
+    reason,
+  }));
   // Disk and volume share a name, and with it some failures.
   return [
     ...shape.names,
+    ...strangers,
     ...short,
     ...distinct(ruled).filter((failure) => !short.some((other) => covers(other, failure))),
   ];

@@ -1,6 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterFacts } from "../handlers/impact/cluster-facts.ts";
+import type { Weekday } from "../handlers/values/maintenance-window.ts";
 import { DynamicResource } from "./dynamic-resource.ts";
+
+/**
+ * Hours of some days, by the clocks of a time zone. It opens at `startTime` and closes at `endTime`, on the next day if that is
+ * the earlier of the two. In an hour that clocks skip nothing opens, and in one that they repeat nothing opens twice.
+ */
+export interface MaintenanceWindowArgs {
+  /** The days on which it opens; it may last into another one. At least one. @default - all days */
+  readonly days?: pulumi.Input<pulumi.Input<Weekday>[]>;
+  /** When it opens, from `"00:00"` to `"23:59"`. */
+  readonly startTime: pulumi.Input<string>;
+  /** When it closes, from `"00:00"` to `"23:59"`; not `startTime`. */
+  readonly endTime: pulumi.Input<string>;
+  /** Whose clocks count: a name of the IANA database, as `"Europe/Berlin"`. @default "UTC" */
+  readonly timeZone?: pulumi.Input<string>;
+}
 
 /** What becomes of edits that take effect only when the guest starts. */
 export interface UpdatesArgs {
@@ -21,6 +37,14 @@ export interface UpdatesArgs {
    * @default - the machine's own grace period
    */
   readonly gracePeriod?: pulumi.Input<"0s">;
+  /**
+   * The only time at which machines that run are restarted; with `onRestartRequired: "restart"`. An edit outside of it stays
+   * pending, as with `wait`, and `pending` says when the window opens next. `pulumi up` in the window then carries it out, with
+   * no other edit; `pulumi up --refresh` also what came to be pending since the last update.
+   *
+   * @default - any time
+   */
+  readonly window?: pulumi.Input<MaintenanceWindowArgs>;
 }
 
 /** When a machine counts as ready. */
@@ -111,7 +135,7 @@ export interface VirtualMachineStateArgs {
 export class VirtualMachineState extends DynamicResource {
   /** What the last edit did, from field path to `impact: reason`. */
   declare readonly plan: pulumi.Output<Record<string, string>>;
-  /** The hardest impact of the last edit: `none`, `live`, `migrate`, `restart`, `replace`, `refused` (or `unknown`, in a preview). */
+  /** The hardest impact of the last edit: `none`, `live`, `migrate`, `restart`, `replace`, `refused`; `unknown` in a preview, or where `plan` names several that it may be. */
   declare readonly impact: pulumi.Output<string>;
   /** `status.printableStatus` of the machine: `Running`, `Stopped`, `Paused` ... */
   declare readonly phase: pulumi.Output<string>;

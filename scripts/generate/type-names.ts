@@ -12,6 +12,9 @@ const PLAIN: Readonly<Record<string, string>> = {
   [`${META}Time`]: "string",
 };
 
+/** Whether a type is written as a plain value. */
+export const isPlain = (goName: string): boolean => goName in PLAIN;
+
 /** Whether a type is one of Kubernetes' own, which `@pulumi/kubernetes` has. */
 export const isKubernetes = (goName: string): boolean => goName.startsWith("k8s.io/");
 

@@ -2,6 +2,7 @@ import type { Checked, CheckFailure, Difference } from "../handler.ts";
 import * as inspect from "../values/inspect.ts";
 import { quote } from "../values/quote.ts";
 import { isObject, isUnknown } from "../values/unknown.ts";
+import { isDue } from "../virtual-machine-state/restart-window.ts";
 import { TREATMENT } from "../virtual-machine-state/treatment.ts";
 import { planWave } from "./plan-wave.ts";
 import type { FleetWaveInputs, FleetWaveOutputs } from "./types.ts";
@@ -47,9 +48,18 @@ export function check(
   return { inputs: { ...inputs, plan, impacts }, failures };
 }
 
-/** Machines of another namespace are others; drift is mended; the rest the engine finds by itself. */
-export function diff(_id: string, olds: FleetWaveOutputs, news: FleetWaveInputs): Difference {
+/**
+ * Machines of another namespace are others; drift is mended, and so are restarts that waited for a window which is open now;
+ * the rest the engine finds by itself.
+ */
+export function diff(
+  _id: string,
+  olds: FleetWaveOutputs,
+  news: FleetWaveInputs,
+  now: number = Date.now(),
+): Difference {
   const moved = !isUnknown(news.namespace) && news.namespace !== olds.namespace;
-  const drifted = Object.keys(olds.drift ?? {}).length > 0;
+  const isPending = isDue(Object.keys(olds.pending ?? {}), news.updates, now);
+  const drifted = Object.keys(olds.drift ?? {}).length > 0 || isPending;
   return { ...(moved ? { replaces: ["namespace"] } : {}), ...(drifted ? { changes: true } : {}) };
 }

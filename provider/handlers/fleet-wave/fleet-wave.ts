@@ -26,11 +26,12 @@ export const fleetWave: Handler<FleetWaveInputs, FleetWaveOutputs> = {
     return { id, state: await bringAbout(id, inputs, { tasks, isNews: true }, context) };
   },
 
-  async read(_id, state, { kube, signal }) {
-    const sights = await lookAtAll(state, machineNames(state), { kube, signal });
+  async read(_id, state, context) {
+    const sights = await lookAtAll(state, machineNames(state), context);
     if ([...sights.values()].every((sight) => sight === undefined)) return undefined;
     const notReady = notReadyNow(state, sights);
-    const report = reportOf(state, { sights, notReady, left: new Map(Object.entries(state.left)) });
+    const left = new Map(Object.entries(state.left));
+    const report = reportOf(state, { sights, notReady, left, now: Date.now() });
     return { ...state, ...report, drift: driftIn(state, sights) };
   },
 
@@ -75,7 +76,7 @@ async function bringAbout(
   if (first.left.size > 0) throw await stopped(id, wave, first, context);
   const last = isNews && wave.pause !== undefined ? await soak(wave, wave.pause, context) : first;
   if (last.left.size > 0) throw await stopped(id, wave, last, context);
-  return { ...wave, ...reportOf(wave, { sights: sightsOf(last) }) };
+  return { ...wave, ...reportOf(wave, { sights: sightsOf(last), left: first.deferred, now: Date.now() }) };
 }
 
 /** The machines have to be ready still after the pause. */
@@ -90,8 +91,9 @@ async function stopped(
   id: string,
   wave: FleetWaveInputs,
   progress: Progress,
-  { kube, signal }: HandlerContext,
+  context: HandlerContext,
 ): Promise<Error> {
+  const { kube, signal } = context;
   const error = failureOf(wave, progress, signal);
   // Without KubeVirt no machine can be there: that is what to say, and there is nothing to keep.
   if (error.cause instanceof NotServedError) return error.cause;
@@ -102,7 +104,8 @@ async function stopped(
   const report = reportOf(wave, {
     sights: new Map([...known, ...seen]),
     notReady: notReadyOf(progress),
-    left: progress.left,
+    left: new Map([...progress.deferred, ...progress.left]),
+    now: Date.now(),
   });
   return partially(id, { ...wave, ...report }, error);
 }

@@ -1,5 +1,5 @@
 import type { CheckFailure } from "../handler.ts";
-import type { PlanText } from "../impact/plan-text.ts";
+import { inWindow, type PlanText } from "../impact/plan-text.ts";
 import { applyPatch } from "../values/merge-patch.ts";
 import { stableJson } from "../values/stable-json.ts";
 import { isObject, isUnknown } from "../values/unknown.ts";
@@ -113,9 +113,15 @@ function requested(olds: Partial<FleetWaveInputs>, news: FleetWaveInputs): PlanT
   return Object.fromEntries(
     (["restart", "migrate"] as const)
       .filter((verb) => isRequested(verb, olds, news))
-      .map((verb) => [verb, `${verb}: the program asks for it, by a new value of ${verb}`]),
+      .map((verb) => [
+        verb,
+        `${verb}: the program asks for it, by a new value of ${verb}${when(verb, news)}`,
+      ]),
   );
 }
+
+const when = (verb: string, { updates }: FleetWaveInputs): string =>
+  verb === "restart" && updates?.window !== undefined ? `; ${inWindow(updates.window)}` : "";
 
 /** Whether a wave is asked to restart or migrate its machines: by a value that is not that of the last time. */
 export function isRequested(

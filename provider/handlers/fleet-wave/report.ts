@@ -2,6 +2,7 @@ import { parsePlan } from "../impact/plan-text.ts";
 import { driftOf } from "../virtual-machine-state/drift.ts";
 import { observe, type Sight } from "../virtual-machine-state/observe.ts";
 import { missingForReadiness } from "../virtual-machine-state/readiness.ts";
+import { awaitedWindow } from "../virtual-machine-state/restart-window.ts";
 import { countImpacts, hardest } from "./impacts.ts";
 import { machineInputs } from "./machine-inputs.ts";
 import { planOf } from "./plan-groups.ts";
@@ -13,20 +14,27 @@ export interface Findings {
   readonly sights: ReadonlyMap<string, Sight | undefined>;
   readonly notReady?: Readonly<Record<string, string>>;
   readonly left?: ReadonlyMap<string, Task>;
+  /** The time, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** What a wave tells of its machines. */
 export function reportOf(
   wave: FleetWaveInputs,
-  { sights, notReady = {}, left = new Map() }: Findings,
+  { sights, notReady = {}, left = new Map(), now }: Findings,
 ): FleetWaveReport {
   const seen = [...sights].flatMap(([name, sight]) => {
     if (sight === undefined) return [];
     const plan = { ...planOf(wave.plan, name), ...left.get(name)?.plan };
-    return [{ name, ...observe(sight, parsePlan(machineInputs(wave, name, plan).plan)) }];
+    const planned = parsePlan(machineInputs(wave, name, plan).plan);
+    return [{ name, ...observe(sight, planned, wave.updates, now) }];
   });
   const missing = Object.keys(wave.machines).length - seen.length;
-  const pending = seen.flatMap((machine) => machine.pending);
+  const owed = [...left.values()].filter(({ restart }) => restart);
+  const pending = [
+    ...seen.flatMap((machine) => machine.pending),
+    ...owed.map(() => `restart: the program asks for it${awaitedWindow(wave.updates, now)}`),
+  ];
   const undone = [...left.values()].map(impactOf);
   const awaited = seen
     .filter(({ name }) => !left.has(name))

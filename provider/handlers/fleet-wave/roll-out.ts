@@ -15,6 +15,8 @@ export interface Progress {
   readonly ends: ReadonlyMap<string, End<Sight>>;
   /** What each still needs that is not as wanted, or was not begun. */
   readonly left: ReadonlyMap<string, Task>;
+  /** The restarts that the program asks for, and that wait for the maintenance window. */
+  readonly deferred: ReadonlyMap<string, Task>;
 }
 
 /** Sees a wave's machines through, no more at a time than may be unavailable. */
@@ -25,23 +27,33 @@ export async function rollOut(
 ): Promise<Progress> {
   const names = machineNames(wave);
   const left = new Map(names.map((name) => [name, tasks.get(name) ?? {}]));
+  const deferred = new Map<string, Task>();
   const tell = progress(context.log, titleOf(wave));
   let ready = 0;
   const deed = async (name: string): Promise<Sight> => {
     const onPending = (pending: string) => tell(`${ready} of ${names.length} ready; ${name}: ${pending}`);
-    const sight = await seeThrough(wave, name, left, { context, onPending });
+    const onDeferred = () => deferred.set(name, { restart: true });
+    const sight = await seeThrough(wave, name, left, { context, onPending, onDeferred });
     left.delete(name);
     ready += 1;
     return sight;
   };
-  return { ends: await inTurn(names, wave.maxUnavailable ?? names.length, deed, context.signal), left };
+  const ends = await inTurn(names, wave.maxUnavailable ?? names.length, deed, context.signal);
+  return { ends, left, deferred };
+}
+
+/** Who hears what becomes of a machine. */
+interface Company {
+  readonly context: HandlerContext;
+  readonly onPending: (pending: string) => void;
+  readonly onDeferred: () => void;
 }
 
 async function seeThrough(
   wave: FleetWaveInputs,
   name: string,
   left: Map<string, Task>,
-  { context, onPending }: { readonly context: HandlerContext; readonly onPending: (pending: string) => void },
+  { context, onPending, onDeferred }: Company,
 ): Promise<Sight> {
   const task = left.get(name) ?? {};
   const inputs = machineInputs(wave, name, task.plan);
@@ -49,6 +61,7 @@ async function seeThrough(
     restart: task.restart ? "the program asks for it" : undefined,
     onRestart: () => left.set(name, { ...left.get(name), restart: false }),
     onPending,
+    onDeferred,
   });
   if (!task.migrate || sight.instance === undefined) return sight;
   await migrate(name, migrationOf(wave, name), context);

@@ -49,7 +49,7 @@ export interface FleetWaveReport {
   readonly notReady: Readonly<Record<string, string>>;
   /** Numbers of machines by what has not reached the running guest. */
   readonly pending: Readonly<Record<string, number>>;
-  /** Tasks that a failure left undone, by machine. */
+  /** Tasks that a failure left undone, and restarts that wait for the maintenance window, by machine. */
   readonly left: Readonly<Record<string, Task>>;
   /** What somebody else has changed, by machine and field. */
   readonly drift: Readonly<Record<string, string>>;

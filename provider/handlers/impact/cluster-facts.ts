@@ -1,3 +1,5 @@
+import { isLater } from "./known-fields.ts";
+
 /**
  * What a verdict depends on besides the machine itself, in the words of KubeVirt's own configuration
  * (`KubeVirt.spec`). What is left out is taken as KubeVirt 1.8 has it by default.
@@ -111,6 +113,11 @@ export class Cluster {
   lacks(name: string): boolean {
     const { featureGates } = this.facts;
     return Array.isArray(featureGates) && !featureGates.includes(name);
+  }
+
+  /** Whether it may have fields that 1.8 has not. */
+  get isLater(): boolean {
+    return isLater(this.facts.version);
   }
 
   private or<T>(name: string, fact: T | undefined, fallback: NoInfer<T>): T {

@@ -12,7 +12,7 @@ export type Impact = (typeof IMPACTS)[number];
 
 /** What is said of one changed field. */
 export interface Verdict {
-  /** `unknown` only in a preview, of a field whose new value is not known yet. */
+  /** `unknown` for a field whose new value is not known yet, and where something decides that is not in the machine. */
   readonly impact: Impact | "unknown";
   /** Why, as part of a sentence without a period. */
   readonly reason: string;
@@ -23,6 +23,8 @@ export interface Verdict {
   readonly silent?: true;
   /** The defaults of KubeVirt's configuration that it rests on, because nothing was said of the cluster's: `vmRolloutStrategy LiveUpdate`. */
   readonly assumes?: readonly string[];
+  /** What an `unknown` impact can turn out to be. @default - anything */
+  readonly among?: readonly (Impact | "none")[];
   /** Carried out only while the machine needs no restart: virt-controller skips these steps under RestartRequired. */
   readonly waitsForRestart?: true;
 }
@@ -44,6 +46,23 @@ export const unknown = (reason = "not known before the update runs"): Verdict =>
   impact: "unknown",
   reason,
 });
+
+/** One of several impacts, which something outside of the machine decides: the reason says what. */
+export const oneOf = (among: NonNullable<Verdict["among"]>, reason: string): Verdict => ({
+  impact: "unknown",
+  reason,
+  among,
+});
+
+/** The impact of all of a plan: the hardest one, `unknown` when something that is not known may turn out to be harder. */
+export function overall(entries: readonly Pick<Verdict, "impact" | "among">[]): Impact | "unknown" | "none" {
+  const known = strongest(entries);
+  if (known === undefined) return entries.length > 0 ? "unknown" : "none";
+  const harder: readonly string[] = IMPACTS.slice(IMPACTS.indexOf(known) + 1);
+  return entries.some(({ among = [] }) => among.some((impact) => harder.includes(impact)))
+    ? "unknown"
+    : known;
+}
 
 /** The hardest impact of a plan; `undefined` for an empty one or one of unknown entries only. */
 export function strongest(entries: readonly Pick<Verdict, "impact">[]): Impact | undefined {

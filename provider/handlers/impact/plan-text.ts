@@ -1,3 +1,4 @@
+import { describeWindow } from "../values/maintenance-window.ts";
 import { IMPACTS, type PlanEntry } from "./impact.ts";
 
 /** What becomes of edits that need a restart. */
@@ -16,14 +17,19 @@ const assumption = (assumes: readonly string[]): string =>
   ` (if the cluster has KubeVirt's default of ${assumes.join(", ")}: \`cluster\` does not say)`;
 const SILENT = " (KubeVirt does not announce it)";
 
-export function formatPlan(entries: readonly PlanEntry[], policy: RestartPolicy): PlanText {
-  return Object.fromEntries(
-    entries.map((entry) => [entry.path, `${entry.impact}: ${explain(entry, policy)}`]),
-  );
+/** @param window - With policy restart: when the machine is restarted. */
+export function formatPlan(entries: readonly PlanEntry[], policy: RestartPolicy, window?: unknown): PlanText {
+  const then = window === undefined ? CONSEQUENCES[policy] : inWindow(window);
+  return Object.fromEntries(entries.map((entry) => [entry.path, `${entry.impact}: ${explain(entry, then)}`]));
 }
 
-function explain({ impact, reason, silent, assumes }: PlanEntry, policy: RestartPolicy): string {
-  const consequence = impact === "restart" ? `; ${CONSEQUENCES[policy]}` : "";
+/** When a restart comes, with a window for it. */
+export const inWindow = (window: unknown): string =>
+  `the machine is restarted by an update in the maintenance window ${describeWindow(window)}, and by no other`;
+
+function explain({ impact, reason, silent, assumes, among }: PlanEntry, then: string): string {
+  const maybe = among?.includes("restart") ? `; if it takes a restart, ${then}` : "";
+  const consequence = impact === "restart" ? `; ${then}` : maybe;
   return `${reason}${consequence}${assumes ? assumption(assumes) : ""}${silent ? SILENT : ""}`;
 }
 

@@ -1,9 +1,11 @@
 import { hasUnknown, isUnknown } from "../values/unknown.ts";
 import { Cluster, type ClusterFacts } from "./cluster-facts.ts";
 import { type Edit, editsOf } from "./edits.ts";
+import { emptied } from "./emptied.ts";
 import { gatedField, gateRefusal, instancetypeRefusal } from "./gates.ts";
-import { live, type PlanEntry, replace, restart, unknown, type Verdict } from "./impact.ts";
-import { isJudgedWhole, ruleFor } from "./rules.ts";
+import { live, type PlanEntry, refused, replace, restart, unknown, type Verdict } from "./impact.ts";
+import { strangerAt } from "./known-fields.ts";
+import { isJudgedWhole, NO_FIELD, ruleFor } from "./rules.ts";
 import { Machine, type Scene } from "./scene.ts";
 
 /** The parts of a VirtualMachine object that a plan looks at. */
@@ -39,13 +41,39 @@ export function planUpdate(
   const judge = hasUnknown(cluster) ? withoutCluster : judgeEdit;
   const edits = editsOf("spec", before.spec, after.spec, isJudgedWhole);
   const entries = edits.map((edit): PlanEntry => ({ path: edit.path, ...judge(edit, scene) }));
-  const ordered = entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return [...renamed(before, after), ...settle(ordered, scene)];
+  const lost = emptied(before.spec, after.spec);
+  const rest = entries.filter(({ path }) => !lost.some((struct) => isAtOrBelow(path, struct.path)));
+  const ordered = [...lost, ...rest].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const moved = renamed(before, after);
+  return moved.length === 0 ? settle(ordered, scene) : replaced(moved, settle(ordered, scene), scene.before);
 }
+
+const TEMPLATES = "spec.dataVolumeTemplates";
+
+/** With the machine go the DataVolumes that KubeVirt made for it. */
+function replaced(
+  moved: readonly PlanEntry[],
+  entries: readonly PlanEntry[],
+  before: Machine,
+): readonly PlanEntry[] {
+  const lost = before.list(TEMPLATES).flatMap((template): readonly PlanEntry[] => {
+    const name = before.read(template, "metadata.name");
+    if (typeof name !== "string") return [];
+    const reason = `DataVolume ${name} is deleted with the machine, and its data with it; a disk without dataVolume.template stays`;
+    return [{ path: `${TEMPLATES}[${name}]`, ...replace(reason) }];
+  });
+  const said = new Set(lost.map(({ path }) => path));
+  return [...moved, ...lost, ...entries.filter(({ path }) => !said.has(path))];
+}
+
+const isAtOrBelow = (path: string, struct: string): boolean =>
+  path === struct || path.startsWith(`${struct}.`) || path.startsWith(`${struct}[`);
 
 function judgeEdit(edit: Edit, scene: Scene): Verdict {
   const { verdict } = ruleFor(edit.pattern);
   if (edit.unknown) return unknown();
+  const stranger = unknownField(edit, scene);
+  if (stranger) return stranger;
   const seen = Machine.sure([scene.before, scene.after], () => [
     gateRefusal(edit, scene) ?? instancetypeRefusal(edit, scene),
   ]);
@@ -59,9 +87,21 @@ function judgeEdit(edit: Edit, scene: Scene): Verdict {
   return assumes.length > 0 && judged.impact !== "unknown" ? { ...judged, assumes } : judged;
 }
 
+/** A field that comes, and that KubeVirt 1.8 does not have: the API server takes no edit with one. */
+function unknownField({ after, pattern }: Edit, { cluster }: Scene): Verdict | undefined {
+  const stranger = after === undefined ? undefined : strangerAt(pattern, after);
+  if (stranger === undefined) return undefined;
+  const which = stranger.length === 0 ? "" : `: ${stranger.join(".")}`;
+  return cluster.isLater
+    ? unknown(`KubeVirt 1.8 has no such field, and nothing is known of later ones${which}`)
+    : refused(`${NO_FIELD.reason}${which}`);
+}
+
 /** While the cluster's configuration is not known, only what never depends on it can be said. */
 const withoutCluster = (edit: Edit, scene: Scene): Verdict =>
-  typeof ruleFor(edit.pattern).verdict === "function" || gatedField(edit)
+  typeof ruleFor(edit.pattern).verdict === "function" ||
+  gatedField(edit) ||
+  strangerAt(edit.pattern, edit.after) !== undefined
     ? unknown()
     : judgeEdit(edit, scene);
 
@@ -70,7 +110,12 @@ function renamed(before: PlannedMachine, after: PlannedMachine): readonly PlanEn
     const [was, now] = [before.metadata?.[field], after.metadata?.[field]];
     return was === undefined || now === undefined || was === now || isUnknown(now)
       ? []
-      : [{ path: `metadata.${field}`, ...replace(`a machine keeps its ${field} for life`) }];
+      : [
+          {
+            path: `metadata.${field}`,
+            ...replace(`a machine keeps its ${field} for life; this one is deleted, and another one made`),
+          },
+        ];
   });
 }
 

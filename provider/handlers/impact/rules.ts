@@ -29,7 +29,8 @@ const D = `${T}.domain`;
 const VM = "virt-controller/watch/vm/vm.go";
 const NOT_LIVE = `${VM} syncRestartRequired`;
 const SCHEMA = "virt-operator/resource/generate/components/validations_generated.go";
-const NO_FIELD = refused("a VirtualMachine of KubeVirt 1.8 has no such field");
+/** Of a field that there is not. */
+export const NO_FIELD = refused("a VirtualMachine of KubeVirt 1.8 has no such field");
 const atStart = (what: string): Verdict => restart(`${what} when the guest starts`);
 
 const LIFE: readonly Rule[] = [

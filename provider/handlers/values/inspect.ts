@@ -32,6 +32,12 @@ export const text: Inspection = rule((value) =>
     : `${quote(value)} is no text; write a text that is not empty`,
 );
 
+/** A text of a certain form. */
+export const form = (fits: (text: string) => boolean, otherwise: string): Inspection =>
+  rule((value) =>
+    typeof value === "string" && fits(value) ? undefined : `${quote(value)} is no ${otherwise}`,
+  );
+
 /** The name of a Kubernetes object. */
 export const objectName: Inspection = rule((value) =>
   typeof value === "string" && isDnsSubdomain(value)
@@ -89,6 +95,17 @@ export const listOf =
     if (isUnknown(value)) return [];
     if (!Array.isArray(value)) return failure(property, `${quote(value)} is no list`);
     return value.flatMap((item, index) => inspection(`${property}[${index}]`, item));
+  };
+
+/** Looks at a property in several ways, at each only if all is well so far. */
+export const inTurn =
+  (...inspections: readonly Inspection[]): Inspection =>
+  (property, value) => {
+    for (const inspection of inspections) {
+      const failures = inspection(property, value);
+      if (failures.length > 0) return failures;
+    }
+    return [];
   };
 
 /** Whatever it is. */

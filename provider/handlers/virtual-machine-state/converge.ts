@@ -13,6 +13,7 @@ import { Settling } from "../settling.ts";
 import { durationMs } from "../values/duration.ts";
 import { type Decisions, nextStep, plannedDataVolumes, type Situation, type Step } from "./next-step.ts";
 import type { Sight } from "./observe.ts";
+import { closedWindow } from "./restart-window.ts";
 import { DEFAULT_ON_RESTART_REQUIRED, DEFAULT_READINESS, type VirtualMachineStateInputs } from "./types.ts";
 
 /** A restart is asked for again after a lost race, but not for ever. */
@@ -34,6 +35,8 @@ export interface ConvergeOptions {
   readonly restart?: string | undefined;
   /** Hears that a restart has been asked for. */
   readonly onRestart?: () => void;
+  /** Hears that the restart of a machine whose edit needs none is left to an update in the maintenance window. */
+  readonly onDeferred?: () => void;
   /** Hears what is still missing. @default - the log does, now and then */
   readonly onPending?: (pending: string) => void;
 }
@@ -80,6 +83,7 @@ class Convergence {
       if (step.step === "restart") await this.restart(step);
       else if (step.step === "ask-for-migrations") await this.askForMigrations();
       else if (this.options.restart === undefined || !this.isToRestart(step.sight)) return step.sight;
+      else if (this.isDeferred()) return step.sight;
       else await this.requestRestart(step.sight.instance?.metadata.uid ?? "", this.options.restart);
     }
   }
@@ -87,6 +91,12 @@ class Convergence {
   /** A restart for the edit is one. */
   private isToRestart({ instance }: Sight): boolean {
     return isAlive(instance) && this.decisions.restarting === undefined;
+  }
+
+  private isDeferred(): boolean {
+    const isDeferred = closedWindow(this.inputs.updates, Date.now()) !== undefined;
+    if (isDeferred) this.options.onDeferred?.();
+    return isDeferred;
   }
 
   private wait(): Promise<Step> {
@@ -130,8 +140,12 @@ class Convergence {
 
   private async restart({ instance, why, idle }: Step & { step: "restart" }): Promise<void> {
     const policy = this.inputs.updates?.onRestartRequired ?? DEFAULT_ON_RESTART_REQUIRED;
-    if (policy === "wait" && !idle) {
-      this.context.log(`${nameOf(this.machine)}: the edit is pending until the machine is restarted: ${why}`);
+    const closed = closedWindow(this.inputs.updates, Date.now());
+    if ((policy === "wait" || closed !== undefined) && !idle) {
+      const waits = closed ? `, for ${closed}` : "";
+      this.context.log(
+        `${nameOf(this.machine)}: the edit is pending until the machine is restarted${waits}: ${why}`,
+      );
       this.decisions = { ...this.decisions, leaveRestart: true };
     } else if (policy === "fail" && !idle) {
       throw new Error(

@@ -9,7 +9,8 @@ import {
 } from "../kubevirt-objects.ts";
 import { awaitedMigration } from "./live-update.ts";
 import { restartNeed } from "./restart-need.ts";
-import type { VirtualMachineObservation } from "./types.ts";
+import { awaitedWindow } from "./restart-window.ts";
+import type { Updates, VirtualMachineObservation } from "./types.ts";
 
 /** A machine and its running instance. */
 export interface Sight {
@@ -31,6 +32,8 @@ const REPORTED: readonly string[] = [
 export function observe(
   { vm, instance }: Sight,
   plan: readonly PlanEntry[],
+  updates: Updates | undefined,
+  now: number,
 ): Omit<VirtualMachineObservation, "drift"> {
   const alive = isAlive(instance) ? instance : undefined;
   const need = restartNeed({ vm, instance }, plan);
@@ -40,7 +43,10 @@ export function observe(
     runStrategy: runStrategyOf(vm),
     ready: isTrue(alive, "Ready"),
     restartRequired: need !== undefined,
-    pending: [...(need ? [`restart: ${need}`] : []), ...(migration ? [`migrate: ${migration}`] : [])],
+    pending: [
+      ...(need ? [`restart: ${need}${awaitedWindow(updates, now)}`] : []),
+      ...(migration ? [`migrate: ${migration}`] : []),
+    ],
     conditions: reported(vm, alive),
     ...addresses(alive),
     ...optional("nodeName", alive?.status?.nodeName),

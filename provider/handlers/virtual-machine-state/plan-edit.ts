@@ -1,8 +1,8 @@
 import type { CheckFailure } from "../handler.ts";
-import { type PlanEntry, strongest } from "../impact/impact.ts";
+import { overall, type PlanEntry } from "../impact/impact.ts";
 import { formatPlan, type PlanText } from "../impact/plan-text.ts";
 import { planUpdate } from "../impact/plan-update.ts";
-import { hasUnknown, isUnknown } from "../values/unknown.ts";
+import { isUnknown } from "../values/unknown.ts";
 import { DEFAULT_ON_RESTART_REQUIRED, type VirtualMachineStateInputs } from "./types.ts";
 
 /** What of a machine's declaration an edit is planned by. */
@@ -23,13 +23,14 @@ export function planEdit(before: Declaration, after: Declaration): PlannedEdit |
   if (before.spec === undefined || after.spec === undefined) return undefined;
   const entries = planUpdate(machine(before), machine(after), after.cluster);
   if (entries.length === 0) return undefined;
-  const policy = after.updates?.onRestartRequired;
+  const { onRestartRequired: policy, window } = after.updates ?? {};
   return {
     plan: formatPlan(
       entries,
       policy === undefined || isUnknown(policy) ? DEFAULT_ON_RESTART_REQUIRED : policy,
+      window ?? undefined,
     ),
-    impact: strongest(entries) ?? (hasUnknown(after.spec) ? "unknown" : "none"),
+    impact: overall(entries),
     failures: refusals(entries),
   };
 }

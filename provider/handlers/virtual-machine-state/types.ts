@@ -1,11 +1,14 @@
 import type { ClusterFacts } from "../impact/cluster-facts.ts";
 import type { Impact } from "../impact/impact.ts";
 import type { PlanText } from "../impact/plan-text.ts";
+import type { MaintenanceWindow } from "../values/maintenance-window.ts";
 
 /** How a VirtualMachineState carries out edits that need a restart. */
 export interface Updates {
   readonly onRestartRequired?: "restart" | "wait" | "fail";
   readonly gracePeriod?: string;
+  /** When it restarts machines; with `onRestartRequired` restart. */
+  readonly window?: MaintenanceWindow;
 }
 
 /** What counts as ready, and how long that may take. */

@@ -26,8 +26,8 @@ export const virtualMachineState: Handler<VirtualMachineStateInputs, VirtualMach
     return { id, state: await bringAbout(id, inputs, context) };
   },
 
-  async read(_id, state, { kube, signal }) {
-    const sight = await look(state, { kube, signal });
+  async read(_id, state, context) {
+    const sight = await look(state, context);
     if (sight === undefined) return undefined;
     // What an earlier look told does not outlive what it told of.
     const { nodeName: _node, vmiUid: _uid, guestOs: _os, ...rest } = state;
@@ -65,7 +65,7 @@ async function bringAbout(
 
 const withSight = (inputs: VirtualMachineStateInputs, sight: Sight): VirtualMachineStateOutputs => ({
   ...inputs,
-  ...observe(sight, parsePlan(inputs.plan)),
+  ...observe(sight, parsePlan(inputs.plan), inputs.updates, Date.now()),
   drift: {},
 });
 

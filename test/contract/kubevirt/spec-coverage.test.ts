@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FIELDS } from "../../../provider/handlers/impact/fields.generated.ts";
+import { isKnownField } from "../../../provider/handlers/impact/known-fields.ts";
 import { type Kube, type KubeObject, kinds } from "../../../provider/kube/index.ts";
 import { connectToTestCluster, testKubeconfig } from "../../support/test-cluster.ts";
 
@@ -62,6 +64,30 @@ class Walk {
   }
 }
 
+/** All fields of a served schema, as patterns without list markers. */
+function served(schema: JsonSchema, path: string): readonly string[] {
+  if (schema.items) return served(schema.items, path);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+    `${path}.${name}`,
+    ...served(property, `${path}.${name}`),
+  ]);
+}
+
+/** All fields of which plans and validation know, in the same form. */
+function known(type: string, path: string): readonly string[] {
+  const fields = FIELDS[type]?.split(" ").filter((entry) => entry !== "") ?? [];
+  return fields.flatMap((entry) => {
+    const [name = "", inner = ""] = entry.split(":");
+    return [`${path}.${name}`, ...known(inner, `${path}.${name}`)];
+  });
+}
+
+async function servedSpec(kube: Kube, name: string, version: string): Promise<JsonSchema> {
+  const definition = await kube.get<Definition>({ kind: kinds.CustomResourceDefinition, name });
+  const served = definition?.spec.versions.find((candidate) => candidate.name === version);
+  return served?.schema.openAPIV3Schema.properties?.spec as JsonSchema;
+}
+
 describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
   let kube: Kube;
   beforeAll(() => {
@@ -90,8 +116,6 @@ describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
       fields: 700,
     },
   ])("reach every field of $type that the API server knows", async ({ name, version, type, fields }) => {
-    const definition = await kube.get<Definition>({ kind: kinds.CustomResourceDefinition, name });
-    const served = definition?.spec.versions.find((each) => each.name === version)?.schema.openAPIV3Schema;
     const program = ts.createProgram([source], { strict: true, noEmit: true, skipLibCheck: true, types: [] });
     const file = program.getSourceFile(source);
     const checker = program.getTypeChecker();
@@ -100,11 +124,18 @@ describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
       .getExportsOfModule(checker.getSymbolAtLocation(file as ts.Node) as ts.Symbol)
       .find((symbol) => symbol.name === type);
     walk.into(
-      served?.properties?.spec as JsonSchema,
+      await servedSpec(kube, name, version),
       checker.getDeclaredTypeOfSymbol(spec as ts.Symbol),
       "spec",
     );
     expect(walk.missing).toEqual([]);
     expect(walk.asked).toBeGreaterThan(fields);
+  });
+
+  it("are those, and no others, by which plans and validation tell strangers", async () => {
+    const paths = served(await servedSpec(kube, "virtualmachines.kubevirt.io", "v1"), "spec");
+    expect(paths.filter((path) => !isKnownField(path))).toEqual([]);
+    expect(known("VirtualMachineSpec", "spec").filter((path) => !paths.includes(path))).toEqual([]);
+    expect(paths.length).toBeGreaterThan(650);
   });
 });

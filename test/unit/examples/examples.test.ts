@@ -24,10 +24,7 @@ describe.each(examples)("the example %s", (name) => {
       expect(existsSync(join(root, "examples", name, file)), file).toBe(true);
     expect(JSON.parse(read("examples", name, "package.json")).name).toBe(name);
     expect(read("examples", name, "Pulumi.yaml")).toMatch(new RegExp(`^name: ${name}$`, "m"));
-    // The longest that one screen shows with room to spare; the first one that people see declares a whole platform.
-    expect(read("examples", name, "index.ts").split("\n").length).toBeLessThan(
-      name === "quickstart" ? 70 : 60,
-    );
+    expect(read("examples", name, "index.ts").split("\n").length).toBeLessThanOrEqual(60);
   });
 
   it("is deployed by a test", () => {

@@ -333,6 +333,23 @@ describe("planUpdate()", () => {
     });
   });
 
+  it("says which DataVolumes, with their data, go with a machine that is replaced", () => {
+    const machine = (name: string) => ({
+      metadata: { name, namespace: "default" },
+      spec: {
+        ...spec({ volumes: [{ name: "data", dataVolume: { name: `${name}-data` } }] }),
+        dataVolumeTemplates: [{ metadata: { name: `${name}-data` }, spec: { source: { blank: {} } } }],
+      },
+    });
+    const plan = planUpdate(machine("db"), machine("db2"));
+    expect(plan.filter(({ impact }) => impact === "replace").map(({ path }) => path)).toEqual([
+      "metadata.name",
+      "spec.dataVolumeTemplates[db-data]",
+    ]);
+    expect(plan[1]?.reason).toContain("DataVolume db-data is deleted with the machine, and its data with it");
+    expect(planUpdate(machine("db"), machine("db"))).toEqual([]);
+  });
+
   it("replaces a machine that gets another name", () => {
     const [before, after] = ["a", "b"].map((name) => ({
       metadata: { name, namespace: "default" },

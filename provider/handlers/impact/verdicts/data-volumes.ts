@@ -4,7 +4,7 @@ import { ignored, live, type Verdict } from "../impact.ts";
 /** Source: vm.go handleDataVolumes: creates what is missing, and looks at nothing else. */
 export function dataVolumeTemplate(edit: Edit): Verdict {
   if (edit.after === undefined)
-    return live(`DataVolume ${edit.item} stays as it is, and goes with the machine`);
+    return live(`DataVolume ${edit.item} stays for now, and is deleted with the machine, its data too`);
   return live(`DataVolume ${edit.item} is made at once; the rest of this edit waits until it is ready`);
 }
 

@@ -7,8 +7,8 @@ export interface EditRow {
   readonly on: MachineName;
   /** What the edit changes. */
   readonly set: Changes;
-  /** What KubeVirt does where the verdict says "unless": what decides it is outside of the machine. */
-  readonly instead?: "migrate" | "none";
+  /** Which of several outcomes it is that a verdict leaves open: what decides it is outside of the machine. */
+  readonly outcome?: "migrate" | "none" | "restart";
   /** Why nothing is to be seen of a live edit on the running instance. */
   readonly unseen?: string;
 }

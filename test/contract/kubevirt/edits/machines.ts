@@ -139,9 +139,14 @@ export const SIZES = {
   small: { cpu: { guest: 1 }, memory: { guest: "1Gi" } },
   alike: { cpu: { guest: 1 }, memory: { guest: "1Gi" } },
   large: { cpu: { guest: 2 }, memory: { guest: "2Gi" } },
+  wide: { cpu: { guest: 2 }, memory: { guest: "1Gi" } },
+  huge: { cpu: { guest: 5 }, memory: { guest: "1Gi" } },
+  tiny: { cpu: { guest: 1 }, memory: { guest: "512Mi" } },
   threaded: { cpu: { guest: 1 }, memory: { guest: "1Gi" }, ioThreadsPolicy: "auto" },
 } as const;
 export const PREFERENCES = {
   linux: { devices: { preferredDiskBus: "virtio" } },
+  same: { devices: { preferredDiskBus: "virtio" } },
+  cores: { cpu: { preferredCPUTopology: "cores" }, devices: { preferredDiskBus: "virtio" } },
   scsi: { devices: { preferredDiskBus: "scsi" } },
 } as const;

@@ -75,9 +75,9 @@ export async function countsFromNextStart(place: Place, row: EditRow, name: stri
 }
 
 /** What is to be seen: what the plan says, unless that shows nowhere, or depends on what no plan knows. */
-function wantedOf({ instead, unseen }: EditRow, plan: readonly PlanEntry[], after: object): Deed {
+function wantedOf({ outcome, unseen }: EditRow, plan: readonly PlanEntry[], after: object): Deed {
   const announced = foretold(plan, after);
-  if (instead !== undefined && plan.some(({ reason }) => reason.startsWith("unless "))) return instead;
+  if (outcome !== undefined && plan.some(({ among }) => among?.includes(outcome))) return outcome;
   return announced === "live" && unseen !== undefined ? "none" : announced;
 }
 

@@ -30,7 +30,19 @@ describe("names that are no arguments", () => {
         `constructor: ${none} What no argument covers goes into spec.`,
       ],
     ],
-    [{ cpus: undefined, nodeSelector: { any: "name" }, spec: { anything: {} } }, []],
+    [{ cpus: undefined, nodeSelector: { any: "name" }, templateLabels: { any: "name" } }, []],
+    [
+      {
+        spec: {
+          template: { spec: { domain: { devices: { disks: [{ name: "a", disk: { buss: "x" } }] } } } },
+        },
+      },
+      [
+        "spec.template.spec.domain.devices.disks[0].disk.buss: KubeVirt 1.8 has no such field. Did you mean bus?",
+        'spec.template.spec.domain.devices.disks[0]: There is no volume "a" to fill it.',
+      ],
+    ],
+    [{ spec: { anything: {} }, cluster: { version: "1.9.0" } }, []],
   ])("are refused: %j", (args, failures) => {
     expect(check(args)).toEqual(failures);
   });

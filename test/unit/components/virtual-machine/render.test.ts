@@ -46,7 +46,10 @@ const wholeSpec = {
 
 describe("renderSpec()", () => {
   it("writes nothing but the run strategy when nothing is said", () => {
-    expect(render({})).toEqual({ runStrategy: "Always", template: { spec: { domain: { devices: {} } } } });
+    expect(render({})).toEqual({
+      runStrategy: "Always",
+      template: { spec: { domain: { devices: { disks: [] } } } },
+    });
   });
 
   it("writes a whole machine", () => {

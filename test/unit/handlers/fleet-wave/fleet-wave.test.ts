@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fleetWave } from "../../../../provider/handlers/fleet-wave/fleet-wave.ts";
 import type { FleetWaveOutputs } from "../../../../provider/handlers/fleet-wave/types.ts";
 import { PartialFailure } from "../../../../provider/handlers/handler.ts";
@@ -180,6 +180,30 @@ describe("fleetWave.update()", () => {
     await pass(10_000);
     await deed;
     expect(stage.restarted).toEqual(NAMES);
+  });
+
+  it("leaves restarts to an update in the maintenance window, edits and requests alike", async () => {
+    const updates = { ...RESTARTS, window: { startTime: "22:00", endTime: "04:00" } };
+    vi.setSystemTime("2026-11-21T12:00:00Z");
+    const olds = await running();
+    stage.askForRestart("web-2", specOf("Haswell"));
+    const news = edited({ updates, restart: "now" });
+    const state = await apply(news, olds);
+    expect(stage.restarted).toEqual([]);
+    expect(state.impacts).toEqual({ restart: 3 });
+    expect(Object.keys(state.pending).join()).toContain(
+      "the program asks for it; the maintenance window opens",
+    );
+    expect(fleetWave.diff("id", state, news)).toEqual({});
+    vi.setSystemTime("2026-11-22T01:00:00Z");
+    expect(fleetWave.diff("id", state, news)).toEqual({ changes: true });
+    stage.restartIn(1_000);
+    const deed = apply(news, state);
+    await pass(10_000);
+    const done = await deed;
+    expect([...stage.restarted].sort()).toEqual([...NAMES].sort());
+    expect(done).toMatchObject({ pending: {}, left: {} });
+    expect(fleetWave.diff("id", done, news)).toEqual({});
   });
 
   it("migrates all machines for a new value of `migrate`", async () => {
