@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: ["default", "./scripts/closing-line-reporter.ts"],
     projects: [
       // Loading the SDKs anew for each file would take most of the time.
-      project("unit", { testTimeout: 20_000, isolate: false, maxWorkers: "100%" }),
+      project("unit", { testTimeout: 2 * minute, isolate: false, maxWorkers: "100%" }),
       project("contract", {
         testTimeout: 5 * minute,
         hookTimeout: 10 * minute,
