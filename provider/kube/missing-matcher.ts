@@ -25,7 +25,8 @@ const MATCHERS: Readonly<
 
 /** What a machine cannot be made after, as virt-controller says. */
 export function missingMatcher(machine: KubeObject): MissingMatcher | undefined {
-  const matcher = MATCHERS[conditionOf(machine, "Failure")?.reason ?? ""];
+  const failure = conditionOf(machine, "Failure");
+  const matcher = failure?.status === "True" ? MATCHERS[failure.reason ?? ""] : undefined;
   if (matcher === undefined) return undefined;
   const spec = (machine.spec ?? {}) as Readonly<Record<string, { name?: string; kind?: string } | undefined>>;
   const { name, kind } = spec[matcher.field] ?? {};

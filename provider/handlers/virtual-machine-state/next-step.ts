@@ -1,5 +1,6 @@
 import type { ObjectRef, Verdict, View } from "../../kube/interfaces.ts";
 import { kinds } from "../../kube/kinds.ts";
+import { missingMatcher } from "../../kube/missing-matcher.ts";
 import { withoutPeriod } from "../../kube/without-period.ts";
 import type { PlanEntry } from "../impact/impact.ts";
 import {
@@ -69,7 +70,8 @@ export function nextStep(view: View, situation: Situation): Verdict<Step> {
   const sight = { vm, instance };
   const early = untilSeen(view, sight, situation) ?? restartStep(sight, situation);
   if (early) return early;
-  const missing = missingInLiveUpdate(sight, situation) ?? missingForReadiness(sight, situation.readiness);
+  const missing =
+    missingInLiveUpdate(sight, situation) ?? missingForReadiness(sight, situation.readiness) ?? unmakable(vm);
   if (missing === undefined) return { done: { step: "ready", sight } };
   if (missing === ASK) return { done: { step: "ask-for-migrations" } };
   return hopeless(sight, situation) ?? { pending: missing };
@@ -86,6 +88,12 @@ function untilSeen(view: View, { vm, instance }: Sight, situation: Situation): V
   return filling === undefined
     ? undefined
     : { pending: `DataVolume ${filling} is not filled, the rest of the edit waits for it` };
+}
+
+/** A machine that runs goes on as it is, and does not get an edit to an instance type that is not there. */
+function unmakable(vm: VirtualMachine): string | undefined {
+  const matcher = missingMatcher(vm);
+  return matcher && `${matcher.kind.kind} ${matcher.name} does not exist`;
 }
 
 const TEMPLATE = /^spec\.dataVolumeTemplates\[([^\]]+)\]$/;

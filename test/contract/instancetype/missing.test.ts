@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { kinds } from "../../../provider/kube/index.ts";
 import { type PulumiProject, pulumiProject } from "../../support/pulumi.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
 
@@ -48,5 +49,13 @@ describe.skipIf(!testKubeconfig)("an instance type that is not there", () => {
     await project.write({ "index.js": program('k.Instancetype.get("u1.medium")') });
     await project.up();
     expect(await project.outputs()).toEqual({ phase: "Running" });
+  });
+
+  it("fails the edit of a machine that runs, which goes on as it is", async () => {
+    await project.write({ "index.js": program('"u1.large2"') });
+    const output = await project.runToFailure("up", "--yes", "--skip-preview");
+    expect(output).toContain("does not exist; nearest in spelling: u1.large");
+    const instance = { kind: kinds.VirtualMachineInstance, namespace: namespace.name, name: "web" };
+    expect((await kube.get(instance))?.status).toMatchObject({ phase: "Running" });
   });
 });

@@ -90,8 +90,14 @@ async function servedSpec(kube: Kube, name: string, version: string): Promise<Js
 
 describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
   let kube: Kube;
+  let checker: ts.TypeChecker;
+  let exported: readonly ts.Symbol[];
   beforeAll(() => {
     kube = connectToTestCluster();
+    const program = ts.createProgram([source], { strict: true, noEmit: true, skipLibCheck: true, types: [] });
+    checker = program.getTypeChecker();
+    const file = checker.getSymbolAtLocation(program.getSourceFile(source) as ts.Node);
+    exported = checker.getExportsOfModule(file as ts.Symbol);
   });
   afterAll(() => kube.close());
 
@@ -116,13 +122,8 @@ describe.skipIf(!testKubeconfig)("the types of KubeVirt's fields", () => {
       fields: 700,
     },
   ])("reach every field of $type that the API server knows", async ({ name, version, type, fields }) => {
-    const program = ts.createProgram([source], { strict: true, noEmit: true, skipLibCheck: true, types: [] });
-    const file = program.getSourceFile(source);
-    const checker = program.getTypeChecker();
     const walk = new Walk(checker);
-    const spec = checker
-      .getExportsOfModule(checker.getSymbolAtLocation(file as ts.Node) as ts.Symbol)
-      .find((symbol) => symbol.name === type);
+    const spec = exported.find((symbol) => symbol.name === type);
     walk.into(
       await servedSpec(kube, name, version),
       checker.getDeclaredTypeOfSymbol(spec as ts.Symbol),

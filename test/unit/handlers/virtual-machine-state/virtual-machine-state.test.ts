@@ -127,6 +127,13 @@ describe("virtualMachineState.create()", () => {
     await expect(deed).resolves.toMatchObject({ state: { phase: "Running" } });
   });
 
+  it("gives up on an edit to an instance type that is not there, also of a machine that runs", async () => {
+    const message = 'virtualmachineclusterinstancetypes "u1.mediu" not found';
+    stage.machine({ instancetype: { name: "u1.mediu" } });
+    stage.run({ conditions: [condition("Failure", "True", "FailedFindInstancetype", message)] });
+    expect((await failure(create(), 5_000)).message).toContain(`FailedFindInstancetype: ${message}`);
+  });
+
   it("waits for a claim that the scheduler has not seen, however long it is being filled", async () => {
     const message = "PVC default/x does not exist, waiting for it to appear";
     const conditions = [condition("PodScheduled", "False", "Unschedulable", message)];
