@@ -75,8 +75,8 @@ function renderDomain(args: VirtualMachineArgs): DomainSpec {
     features: filled(renderFeatures(args)),
     clock: filled(renderClock(args.clock)),
     launchSecurity: renderLaunchSecurity(args.launchSecurity),
-    // The API wants it, also when it says nothing.
-    devices: filled(devices) ?? { disks: [] },
+    // The API wants it, also when it says nothing. An empty list in it would come back as a difference each time.
+    devices,
   });
 }
 

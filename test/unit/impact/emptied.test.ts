@@ -59,7 +59,9 @@ describe("a struct that loses all it holds", () => {
     const refused = backwards.filter(({ plan }) =>
       plan.some(({ reason }) => /server-side apply/.test(reason)),
     );
-    expect(refused.map(({ arg }) => arg)).toMatchInlineSnapshot(`
+    // The machines of the page have neither disks nor networks, so that the last device leaves `devices` empty.
+    const others = refused.filter(({ plan }) => plan.every(({ path }) => !path.endsWith(".devices")));
+    expect(others.map(({ arg }) => arg)).toMatchInlineSnapshot(`
       [
         "cpu.realtime.mask",
         "firmware.useSerial",

@@ -27,7 +27,6 @@ export const TOGETHER_EDITS: readonly EditRow[] = [
   { on: "named", set: { [`${D}.machine`]: {}, [`${S}.hostname`]: "web" } },
   { on: "plain", set: { [`${D}.cpu`]: {} } },
   { on: "sized", set: { [`${D}.cpu`]: {} } },
-  { on: "bare", set: { [`${D}.devices`]: { disks: [] } }, unseen: SAME },
   {
     on: "plain",
     set: { [`${S}.volumes`]: undefined, [`${DEV}.disks`]: undefined },

@@ -26,7 +26,7 @@ describe("VirtualMachine", () => {
       metadata: { name: "vm", annotations: { "pulumi.com/patchForce": "true" } },
       spec: {
         runStrategy: "Always",
-        template: { spec: { domain: { devices: { disks: [] }, memory: { guest: "1Gi" } } } },
+        template: { spec: { domain: { devices: {}, memory: { guest: "1Gi" } } } },
       },
     });
     expect(resources.get("vm-state")?.inputs).toMatchObject({

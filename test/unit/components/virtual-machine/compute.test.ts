@@ -157,7 +157,7 @@ describe("realtime, resources and I/O threads", () => {
       ioThreads: { supplementalPoolThreadCount: 4 },
       devices: { autoattachMemBalloon: false },
     });
-    expect(domainOf({ ioThreads: "shared" })).toEqual({ ioThreadsPolicy: "shared", devices: { disks: [] } });
+    expect(domainOf({ ioThreads: "shared" })).toEqual({ ioThreadsPolicy: "shared", devices: {} });
   });
 
   it.each<Judgement>([

@@ -5,7 +5,7 @@ import { check, domainOf, type Judgement, render } from "./support.ts";
 
 describe("firmware and board", () => {
   it("write nothing when nothing is said", () => {
-    expect(domainOf({ firmware: {}, features: {} })).toEqual({ devices: { disks: [] } });
+    expect(domainOf({ firmware: {}, features: {} })).toEqual({ devices: {} });
   });
 
   it("write what was said under KubeVirt's names", () => {

@@ -48,7 +48,7 @@ describe("renderSpec()", () => {
   it("writes nothing but the run strategy when nothing is said", () => {
     expect(render({})).toEqual({
       runStrategy: "Always",
-      template: { spec: { domain: { devices: { disks: [] } } } },
+      template: { spec: { domain: { devices: {} } } },
     });
   });
 
