@@ -9,7 +9,7 @@ describe("renderPool()", () => {
         metadata: { labels: { "pulumi-kubevirt/pool": "web" } },
         spec: {
           runStrategy: "Always",
-          template: { spec: { domain: { memory: { guest: "1Gi" }, devices: { disks: [] } } } },
+          template: { spec: { domain: { memory: { guest: "1Gi" }, devices: {} } } },
         },
       },
     });
