@@ -54,12 +54,10 @@ export function checkForms(root: unknown, rules: readonly FormRule[]): Failure[]
   );
 }
 
-function expand(root: unknown, steps: readonly string[]): readonly Path[] {
-  return steps.reduce<readonly Path[]>(
-    (paths, step) =>
-      paths.flatMap((path) =>
-        step === "[]" ? listAt(root, ...path).map((_, index) => [...path, index]) : [[...path, step]],
-      ),
-    [[]],
-  );
+/** The paths that a path with `[]` for the items of lists stands for. */
+function expand(root: unknown, steps: Path): readonly Path[] {
+  const list = steps.indexOf("[]");
+  if (list === -1) return [steps];
+  const [before, after] = [steps.slice(0, list), steps.slice(list + 1)];
+  return listAt(root, ...before).flatMap((_, index) => expand(root, [...before, index, ...after]));
 }

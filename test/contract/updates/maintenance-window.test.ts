@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kinds } from "../../../provider/kube/index.ts";
+import { expectNoChange } from "../../support/no-change.ts";
 import { type PulumiProject, pulumiProject } from "../../support/pulumi.ts";
 import { connectToTestCluster, makeNamespace, testKubeconfig } from "../../support/test-cluster.ts";
 
@@ -28,11 +29,6 @@ function windowIn(ms: number): { readonly opens: number; readonly config: string
   const config = JSON.stringify({ startTime: clock(opens), endTime: clock(opens + 60 * MINUTE) });
   return { opens, config };
 }
-
-const hasNoChange = (output: string) => {
-  expect(output).toMatch(/\d+ unchanged/);
-  expect(output).not.toMatch(/\d+ (created|updated|replaced|deleted)/);
-};
 
 /** One story in order. */
 describe.skipIf(!testKubeconfig)("restarts in a maintenance window", () => {
@@ -78,8 +74,8 @@ describe.skipIf(!testKubeconfig)("restarts in a maintenance window", () => {
     const { pending, restartRequired } = await project.outputs();
     expect(restartRequired).toBe(true);
     expect(String(pending)).toMatch(/the maintenance window opens \w+day \d{4}-\d\d-\d\d \d\d:\d\d \(UTC\)/);
-    hasNoChange((await project.up()).output);
-    hasNoChange((await project.refresh()).output);
+    expectNoChange((await project.up()).output);
+    expectNoChange((await project.refresh()).output);
   });
 
   it("are carried out by the next update in the window, with no other edit", async () => {
@@ -94,6 +90,6 @@ describe.skipIf(!testKubeconfig)("restarts in a maintenance window", () => {
     await project.up();
     expect(await uid()).not.toBe(before);
     expect(await project.outputs()).toMatchObject({ pending: [], restartRequired: false });
-    hasNoChange((await project.up()).output);
+    expectNoChange((await project.up()).output);
   });
 });

@@ -10,7 +10,7 @@ describe("specs at random", () => {
       fc.property(renderedSpecs, (spec) => {
         expect(validateVirtualMachine({ spec })).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
