@@ -4,14 +4,15 @@ import {
   isDnsLabel,
   isDnsSubdomain,
 } from "../../provider/handlers/values/names.ts";
+import { similar } from "../../provider/kube/similar.ts";
+import { checkName } from "../shared/check-name.ts";
 import { distinct, type Failure, quote } from "../shared/failure.ts";
 import { checkForms, duration, type FormRule, integer, text } from "../shared/forms.ts";
 import { isPlainObject } from "../shared/input.ts";
 import { at, isGiven, isKnown, isMissing, keysAt, listAt, type Path, UNKNOWN } from "../shared/known.ts";
 import { share } from "../shared/share.ts";
-import { similar } from "../shared/similar.ts";
 import { strangers } from "../shared/strangers.ts";
-import { validateVirtualMachineArgs } from "../virtual-machine/validate.ts";
+import { misplaced, validateOneOfMany } from "../virtual-machine/validate-one-of-many.ts";
 import type { VirtualMachineFleetArgs } from "./args.ts";
 import { childName, machineArgs, machineNames, overridesOf } from "./machines.ts";
 
@@ -42,7 +43,6 @@ const WRITTEN_OUT: readonly (readonly string[])[] = [
 ];
 const LATE =
   "It has to be written out, not an output: it decides which machines there are, and in which order.";
-const FLEETS_OWN = ["name", "namespace", "cluster", "updates", "readiness", "triggers"];
 
 /** Gives the failures of a fleet's arguments, for a component of that name. */
 export const validateFleetArgs =
@@ -94,12 +94,6 @@ function checkShapes(args: unknown): Failure[] {
       ? [{ path: ["zones"], reason: "It has to be a list of at least one zone. Leave it out for any zone." }]
       : []),
   ];
-}
-
-function checkName(component: string, args: unknown): Failure[] {
-  if (isGiven(args, "name") || isDnsLabel(component)) return [];
-  const reason = `It is missing, and the component's name ${quote(component)} cannot stand for it: it must be ${DNS_LABEL_FORM}.`;
-  return [{ path: ["name"], reason }];
 }
 
 const fleetOf = (component: string, args: unknown): string =>
@@ -159,20 +153,13 @@ function checkMachine(component: string, args: unknown, name: string | undefined
   const fleet = args as VirtualMachineFleetArgs;
   const where: Path = isPlainObject(fleet.machines) ? ["machines"] : ["overrides"];
   const own = name === undefined ? undefined : overridesOf(fleet, name);
-  const misplaced = [
-    ...FLEETS_OWN.filter((field) => isGiven(fleet.template, field)).map((field) => ["template", field]),
-    ...FLEETS_OWN.filter((field) => isGiven(own, field)).map((field) => [...where, name ?? "", field]),
-  ].map((path) => ({
-    path,
-    reason: "It is the same for the whole fleet. Move it to the fleet's own arguments.",
-  }));
-  if (misplaced.length > 0) return misplaced;
-  const {
-    namespace: _namespace,
-    cluster: _cluster,
-    ...machine
-  } = machineArgs(fleetOf(component, args), fleet, name);
-  return validateVirtualMachineArgs(machine).map(({ path, reason }) => ({
+  const ofAll = [
+    ...misplaced(fleet.template, ["template"], "fleet"),
+    ...misplaced(own, [...where, name ?? ""], "fleet"),
+  ];
+  if (ofAll.length > 0) return ofAll;
+  const machine = machineArgs(fleetOf(component, args), fleet, name);
+  return validateOneOfMany(machine).map(({ path, reason }) => ({
     path:
       name !== undefined && isGiven(own, path[0] ?? "") ? [...where, name, ...path] : ["template", ...path],
     reason,

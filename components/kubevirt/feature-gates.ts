@@ -1,6 +1,6 @@
+import { similar } from "../../provider/kube/similar.ts";
 import { type Failure, quote } from "../shared/failure.ts";
 import { listAt, type Path, textAt } from "../shared/known.ts";
-import { similar } from "../shared/similar.ts";
 
 /**
  * The feature gates of KubeVirt 1.8 that are off until they are listed, Beta ones too. Gates of other releases are texts

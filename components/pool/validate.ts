@@ -1,4 +1,5 @@
 import { DNS_LABEL_FORM, isDnsLabel } from "../../provider/handlers/values/names.ts";
+import { checkName } from "../shared/check-name.ts";
 import { type Failure, oneOf, quote } from "../shared/failure.ts";
 import { among, checkForms, duration, type FormRule, integer, text } from "../shared/forms.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "../shared/known.ts";
 import { share } from "../shared/share.ts";
 import { strangers } from "../shared/strangers.ts";
-import { validateVirtualMachineArgs } from "../virtual-machine/validate.ts";
+import { misplaced, validateOneOfMany } from "../virtual-machine/validate-one-of-many.ts";
 import type { VirtualMachinePoolArgs } from "./args.ts";
 import { machineArgs } from "./render.ts";
 
@@ -50,7 +51,6 @@ const ARGUMENTS = [
   ],
   ...["scaleInStrategy", "nameGeneration", "autohealing", "paused", "cluster", "readiness", "triggers"],
 ];
-const POOLS_OWN = ["name", "namespace", "cluster", "updates", "readiness", "triggers"];
 
 /** What tells a machine from others: all machines of a pool would have the same. */
 const IDENTITIES: readonly Path[] = [
@@ -69,12 +69,6 @@ export const validatePoolArgs =
     ...checkTemplate(args),
   ];
 
-function checkName(component: string, args: unknown): Failure[] {
-  if (isGiven(args, "name") || isDnsLabel(component)) return [];
-  const reason = `It is missing, and the component's name ${quote(component)} cannot stand for it: it must be ${DNS_LABEL_FORM}.`;
-  return [{ path: ["name"], reason }];
-}
-
 /** pkg/virt-api/webhooks/validating-webhook/admitters/vmpool-admitter.go validateMutualExclusivity */
 function checkStrategy(args: unknown, field: string): Failure[] {
   const given = at(args, field);
@@ -90,17 +84,9 @@ function checkTemplate(args: unknown): Failure[] {
   const path = ["template"];
   if (isMissing(args, ...path)) return [{ path, reason: "It is missing. Say what the machines are like." }];
   if (at(args, ...path) === UNKNOWN) return [{ path, reason: "It has to be written out, not an output." }];
-  const misplaced = POOLS_OWN.filter((field) => isGiven(args, ...path, field)).map((field) => ({
-    path: [...path, field],
-    reason: "It is the same for the whole pool. Move it to the pool's own arguments.",
-  }));
-  if (misplaced.length > 0) return misplaced;
-  const {
-    namespace: _namespace,
-    cluster: _cluster,
-    ...machine
-  } = machineArgs(args as VirtualMachinePoolArgs);
-  const failures = validateVirtualMachineArgs(machine).map((failure) => ({
+  const ofAll = misplaced(at(args, ...path), path, "pool");
+  if (ofAll.length > 0) return ofAll;
+  const failures = validateOneOfMany(machineArgs(args as VirtualMachinePoolArgs)).map((failure) => ({
     ...failure,
     path: [...path, ...failure.path],
   }));

@@ -1,6 +1,6 @@
+import { similar } from "../../provider/kube/similar.ts";
 import type { Failure } from "./failure.ts";
 import { isGiven, keysAt, type Path } from "./known.ts";
-import { similar } from "./similar.ts";
 
 /** Names that are no arguments: what they hold would be lost. */
 export function strangers(

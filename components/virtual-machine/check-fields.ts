@@ -1,7 +1,7 @@
 import { isLater, strangersIn } from "../../provider/handlers/impact/known-fields.ts";
+import { similar } from "../../provider/kube/similar.ts";
 import type { Failure } from "../shared/failure.ts";
 import { UNKNOWN } from "../shared/known.ts";
-import { similar } from "../shared/similar.ts";
 
 /**
  * The fields of a VirtualMachine's spec that KubeVirt does not have. The API server drops them when a machine is made, and

@@ -1,7 +1,7 @@
+import { similar } from "../../provider/kube/similar.ts";
 import { type Failure, oneOf, quote } from "../shared/failure.ts";
 import { isPlainObject } from "../shared/input.ts";
 import { type Path, UNKNOWN } from "../shared/known.ts";
-import { similar } from "../shared/similar.ts";
 import type { Shape } from "./shape.ts";
 
 /** What is wrong with the build of arguments. */

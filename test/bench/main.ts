@@ -2,7 +2,7 @@ import { loadavg } from "node:os";
 import { createKube } from "../../provider/kube/index.ts";
 import { type Sandbox, start } from "../../sandbox/index.ts";
 import { chooseReporter } from "../../sandbox/terminal/choose-reporter.ts";
-import { type Toolchain, toolchain } from "../../sandbox/tools/toolchain.ts";
+import { toolchain } from "../../sandbox/tools/toolchain.ts";
 import { benchFleet } from "./fleet.ts";
 import { type CountedRuns, fleetReport, growthReport } from "./fleet-report.ts";
 import { milliseconds } from "./format.ts";
@@ -52,11 +52,10 @@ const cells = ({ wallMs, cpuMs, files }: LoadTime): readonly string[] => [
 
 async function onSandbox(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const reporter = chooseReporter();
-  const tools = await toolchain({ reporter, signal });
   const sandbox = await start({ name: "bench", reporter, signal });
   try {
     if (options.parts.includes("latency")) await latency(options, { sandbox, signal });
-    if (options.parts.includes("fleet")) await fleets(options, { sandbox, tools, signal });
+    if (options.parts.includes("fleet")) await fleets(options, { sandbox, signal });
   } finally {
     if (!options.keep) await sandbox.stop();
   }
@@ -91,8 +90,9 @@ async function latency({ waiting }: BenchOptions, { sandbox, signal }: Place): P
 
 async function fleets(
   { counts, programs, rounds, halted, skipCheckpoints }: BenchOptions,
-  { sandbox, tools: { pulumi, kubernetesPlugin }, signal }: Place & { readonly tools: Toolchain },
+  { sandbox, signal }: Place,
 ): Promise<void> {
+  const { pulumi, kubernetesPlugin } = await toolchain({ reporter: chooseReporter(), signal });
   const kube = createKube({ kubeconfig: sandbox.kubeconfig });
   const env = {
     KUBECONFIG: sandbox.kubeconfig,

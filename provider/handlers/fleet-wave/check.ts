@@ -1,4 +1,5 @@
 import type { Checked, CheckFailure, Difference } from "../handler.ts";
+import { replacing } from "../replacing.ts";
 import * as inspect from "../values/inspect.ts";
 import { quote } from "../values/quote.ts";
 import { isObject, isUnknown } from "../values/unknown.ts";
@@ -58,8 +59,8 @@ export function diff(
   news: FleetWaveInputs,
   now: number = Date.now(),
 ): Difference {
-  const moved = !isUnknown(news.namespace) && news.namespace !== olds.namespace;
   const isPending = isDue(Object.keys(olds.pending ?? {}), news.updates, now);
   const drifted = Object.keys(olds.drift ?? {}).length > 0 || isPending;
-  return { ...(moved ? { replaces: ["namespace"] } : {}), ...(drifted ? { changes: true } : {}) };
+  const replaces = replacing<FleetWaveInputs>(["namespace"], olds, news);
+  return { ...replaces, ...(drifted ? { changes: true } : {}) };
 }

@@ -1,6 +1,7 @@
 import { NotServedError } from "../../kube/errors.ts";
 import { sleep } from "../../kube/sleep.ts";
 import type { Handler, HandlerContext } from "../handler.ts";
+import { lastLook } from "../last-look.ts";
 import { partially } from "../partially.ts";
 import { durationMs } from "../values/duration.ts";
 import { look } from "../virtual-machine-state/look.ts";
@@ -46,9 +47,6 @@ export const fleetWave: Handler<FleetWaveInputs, FleetWaveOutputs> = {
   // The VirtualMachine objects go with their own resources, and take their instances along.
   async delete() {},
 };
-
-/** After a failure, aborted or not, there is so much time to see what is left. */
-const LAST_LOOK_MS = 5_000;
 
 /** What this update asks of a machine, and what an earlier one left undone. */
 function taskOf(name: string, olds: FleetWaveOutputs, news: FleetWaveInputs): Task {
@@ -97,12 +95,11 @@ async function stopped(
   const error = failureOf(wave, progress, signal);
   // Without KubeVirt no machine can be there: that is what to say, and there is nothing to keep.
   if (error.cause instanceof NotServedError) return error.cause;
-  const last = { kube, signal: AbortSignal.timeout(LAST_LOOK_MS) };
   const known = sightsOf(progress);
   const unseen = machineNames(wave).filter((name) => !known.has(name));
-  const seen = await lookAtAll(wave, unseen, last).catch(() => new Map<string, Sight | undefined>());
+  const seen = await lastLook((last) => lookAtAll(wave, unseen, last), kube).catch(() => undefined);
   const report = reportOf(wave, {
-    sights: new Map([...known, ...seen]),
+    sights: new Map([...known, ...(seen ?? [])]),
     notReady: notReadyOf(progress),
     left: new Map([...progress.deferred, ...progress.left]),
     now: Date.now(),

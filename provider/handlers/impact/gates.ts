@@ -1,5 +1,6 @@
 import type { Edit } from "./edits.ts";
 import { refused, type Verdict } from "./impact.ts";
+import { isAtOrBelow } from "./is-at-or-below.ts";
 import type { Scene } from "./scene.ts";
 
 const D = "spec.template.spec.domain";
@@ -21,9 +22,7 @@ const FIELDS = Object.keys(GATES);
 
 /** The gated field that an edit is of, if any. */
 export const gatedField = ({ pattern }: Edit): string | undefined =>
-  FIELDS.find(
-    (field) => pattern === field || pattern.startsWith(`${field}.`) || pattern.startsWith(`${field}[`),
-  );
+  FIELDS.find((field) => isAtOrBelow(pattern, field));
 
 /** Refuses a field that comes without its gate; of a cluster that was not told of nothing is said. */
 export function gateRefusal(edit: Edit, { before, after, cluster }: Scene): Verdict | undefined {

@@ -4,6 +4,7 @@ import { type Edit, editsOf } from "./edits.ts";
 import { emptied } from "./emptied.ts";
 import { gatedField, gateRefusal, instancetypeRefusal } from "./gates.ts";
 import { live, type PlanEntry, refused, replace, restart, unknown, type Verdict } from "./impact.ts";
+import { isAtOrBelow } from "./is-at-or-below.ts";
 import { strangerAt } from "./known-fields.ts";
 import { isJudgedWhole, NO_FIELD, ruleFor } from "./rules.ts";
 import { Machine, type Scene } from "./scene.ts";
@@ -44,8 +45,9 @@ export function planUpdate(
   const lost = emptied(before.spec, after.spec);
   const rest = entries.filter(({ path }) => !lost.some((struct) => isAtOrBelow(path, struct.path)));
   const ordered = [...lost, ...rest].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const settled = settle(ordered, scene);
   const moved = renamed(before, after);
-  return moved.length === 0 ? settle(ordered, scene) : replaced(moved, settle(ordered, scene), scene.before);
+  return moved.length === 0 ? settled : replaced(moved, settled, scene.before);
 }
 
 const TEMPLATES = "spec.dataVolumeTemplates";
@@ -65,9 +67,6 @@ function replaced(
   const said = new Set(lost.map(({ path }) => path));
   return [...moved, ...lost, ...entries.filter(({ path }) => !said.has(path))];
 }
-
-const isAtOrBelow = (path: string, struct: string): boolean =>
-  path === struct || path.startsWith(`${struct}.`) || path.startsWith(`${struct}[`);
 
 function judgeEdit(edit: Edit, scene: Scene): Verdict {
   const { verdict } = ruleFor(edit.pattern);

@@ -1,7 +1,7 @@
 import type { Checked, Difference } from "../handler.ts";
 import { objectNameFor } from "../object-name.ts";
+import { replacing } from "../replacing.ts";
 import * as inspect from "../values/inspect.ts";
-import { isUnknown } from "../values/unknown.ts";
 import type { MigrationInputs, MigrationOutputs } from "./types.ts";
 
 const { optional } = inspect;
@@ -31,8 +31,5 @@ export function check(
 
 /** Another machine is another resource. */
 export function diff(_id: string, olds: MigrationOutputs, news: MigrationInputs): Difference {
-  const replaces = (["namespace", "virtualMachine"] as const).filter(
-    (field) => !isUnknown(news[field]) && news[field] !== olds[field],
-  );
-  return replaces.length > 0 ? { replaces } : {};
+  return replacing<MigrationInputs>(["namespace", "virtualMachine"], olds, news);
 }

@@ -1,6 +1,7 @@
 import type { Checked, Difference } from "../handler.ts";
 import { strongest } from "../impact/impact.ts";
 import { formatPlan } from "../impact/plan-text.ts";
+import { replacing } from "../replacing.ts";
 import * as inspect from "../values/inspect.ts";
 import { hasUnknown, isUnknown } from "../values/unknown.ts";
 import { TREATMENT } from "../virtual-machine-state/treatment.ts";
@@ -48,8 +49,5 @@ export function diff(
   olds: VirtualMachinePoolStateOutputs,
   news: VirtualMachinePoolStateInputs,
 ): Difference {
-  const replaces = (["namespace", "name"] as const).filter(
-    (field) => !isUnknown(news[field]) && news[field] !== olds[field],
-  );
-  return replaces.length > 0 ? { replaces } : {};
+  return replacing<VirtualMachinePoolStateInputs>(["namespace", "name"], olds, news);
 }

@@ -1,9 +1,6 @@
 import type { KubeObject } from "../../kube/interfaces.ts";
-import type { ClusterFacts } from "../impact/cluster-facts.ts";
-import type { Impact } from "../impact/impact.ts";
-import type { PlanText } from "../impact/plan-text.ts";
 import type { Sight } from "../virtual-machine-state/observe.ts";
-import type { Readiness } from "../virtual-machine-state/types.ts";
+import type { VirtualMachineStateInputs } from "../virtual-machine-state/types.ts";
 
 /** One way to carry something out, by its name. */
 type Strategy = Readonly<
@@ -33,18 +30,9 @@ export interface PoolSight {
   readonly machines: readonly Sight[];
 }
 
-export interface VirtualMachinePoolStateInputs {
-  readonly namespace: string;
-  readonly name: string;
+export interface VirtualMachinePoolStateInputs extends Omit<VirtualMachineStateInputs, "spec" | "updates"> {
   /** The pool's spec as it is declared. */
   readonly spec?: PoolSpec;
-  readonly cluster?: ClusterFacts;
-  readonly readiness?: Readiness;
-  readonly triggers?: readonly unknown[];
-  /** Computed by `check`: what the last edit does, field by field. */
-  readonly plan?: PlanText;
-  /** Computed by `check`: the hardest impact in the plan. */
-  readonly impact?: Impact | "none" | "unknown";
 }
 
 /** What is seen of the pool. */
@@ -58,10 +46,12 @@ export interface VirtualMachinePoolObservation {
 
 export type VirtualMachinePoolStateOutputs = VirtualMachinePoolStateInputs & VirtualMachinePoolObservation;
 
-/** How a pool carries edits of its template out: KubeVirt's own default is proactive. */
-export const updateStrategyOf = ({ updateStrategy }: PoolSpec): string =>
-  ["unmanaged", "opportunistic"].find((word) => updateStrategy?.[word] !== undefined) ?? "proactive";
+/** How a pool carries edits of its template out. */
+export const updateStrategyOf = ({ updateStrategy }: PoolSpec): string => wordOf(updateStrategy);
 
-/** How a pool gets smaller: KubeVirt's own default is proactive. */
-export const scaleInStrategyOf = ({ scaleInStrategy }: PoolSpec): string =>
-  ["unmanaged", "opportunistic"].find((word) => scaleInStrategy?.[word] !== undefined) ?? "proactive";
+/** How a pool gets smaller. */
+export const scaleInStrategyOf = ({ scaleInStrategy }: PoolSpec): string => wordOf(scaleInStrategy);
+
+/** KubeVirt's own default is proactive. */
+const wordOf = (strategy: Strategy | undefined): string =>
+  ["unmanaged", "opportunistic"].find((word) => strategy?.[word] !== undefined) ?? "proactive";

@@ -1,7 +1,7 @@
 import { isTrue } from "../../kube/conditions.ts";
-import { NotServedError } from "../../kube/errors.ts";
 import { TerminalError } from "../../kube/wait-errors.ts";
 import type { Handler, HandlerContext } from "../handler.ts";
+import { lastLook } from "../last-look.ts";
 import { partially } from "../partially.ts";
 import { check, diff } from "./check.ts";
 import { converge, type Task } from "./converge.ts";
@@ -41,9 +41,6 @@ export const virtualMachinePoolState: Handler<VirtualMachinePoolStateInputs, Vir
     async delete() {},
   };
 
-/** After a failure, aborted or not, there is so much time to see what is left. */
-const LAST_LOOK_MS = 5_000;
-
 async function bringAbout(
   id: string,
   inputs: VirtualMachinePoolStateInputs,
@@ -57,11 +54,7 @@ async function bringAbout(
   try {
     return { ...inputs, ...observe(await converge(inputs, { ...task, onAwaited }, context)) };
   } catch (error) {
-    const last = { kube: context.kube, signal: AbortSignal.timeout(LAST_LOOK_MS) };
-    const sight = await look(inputs, last).catch((problem: unknown) =>
-      problem instanceof NotServedError ? problem : undefined,
-    );
-    if (sight instanceof NotServedError) throw sight;
+    const sight = await lastLook((last) => look(inputs, last), context.kube);
     if (error instanceof TerminalError && error.reason === "NotFound") throw error;
     const seen = sight ? observe(sight) : { phases: {}, readyReplicas: 0 };
     throw partially(id, { ...inputs, ...seen, ...(awaited > 0 ? { awaited } : {}) }, error);

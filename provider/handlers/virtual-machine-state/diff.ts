@@ -1,5 +1,5 @@
 import type { Difference } from "../handler.ts";
-import { isUnknown } from "../values/unknown.ts";
+import { replacing } from "../replacing.ts";
 import { isDue } from "./restart-window.ts";
 import type { VirtualMachineStateInputs, VirtualMachineStateOutputs } from "./types.ts";
 
@@ -13,9 +13,7 @@ export function diff(
   news: VirtualMachineStateInputs,
   now: number = Date.now(),
 ): Difference {
-  const replaces = (["namespace", "name"] as const).filter(
-    (field) => !isUnknown(news[field]) && news[field] !== olds[field],
-  );
   const drifted = Object.keys(olds.drift ?? {}).length > 0 || isDue(olds.pending ?? [], news.updates, now);
-  return { ...(replaces.length > 0 ? { replaces } : {}), ...(drifted ? { changes: true } : {}) };
+  const replaces = replacing<VirtualMachineStateInputs>(["namespace", "name"], olds, news);
+  return { ...replaces, ...(drifted ? { changes: true } : {}) };
 }

@@ -1,7 +1,7 @@
-import { NotServedError } from "../../kube/errors.ts";
 import { TerminalError } from "../../kube/wait-errors.ts";
 import type { Handler, HandlerContext } from "../handler.ts";
 import { parsePlan } from "../impact/plan-text.ts";
+import { lastLook } from "../last-look.ts";
 import { partially } from "../partially.ts";
 import { check } from "./check.ts";
 import { converge } from "./converge.ts";
@@ -40,9 +40,6 @@ export const virtualMachineState: Handler<VirtualMachineStateInputs, VirtualMach
   async delete() {},
 };
 
-/** After a failure, aborted or not, there is so much time to see what is left. */
-const LAST_LOOK_MS = 5_000;
-
 async function bringAbout(
   id: string,
   inputs: VirtualMachineStateInputs,
@@ -51,12 +48,7 @@ async function bringAbout(
   try {
     return withSight(inputs, await converge(inputs, context));
   } catch (error) {
-    const last = { kube: context.kube, signal: AbortSignal.timeout(LAST_LOOK_MS) };
-    const sight = await look(inputs, last).catch((problem: unknown) =>
-      problem instanceof NotServedError ? problem : undefined,
-    );
-    // Without KubeVirt no machine can be there: that is what to say, not that this one is missing.
-    if (sight instanceof NotServedError) throw sight;
+    const sight = await lastLook((last) => look(inputs, last), context.kube);
     // Nothing to keep of a machine that is not there.
     if (error instanceof TerminalError && error.reason === "NotFound") throw error;
     throw partially(id, sight ? withSight(inputs, sight) : { ...inputs, ...NOTHING_SEEN }, error);

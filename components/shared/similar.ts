@@ -1,1 +1,0 @@
-export { similar } from "../../provider/kube/similar.ts";
